@@ -1,0 +1,121 @@
+import type { Currency, Fraction } from "./money.ts";
+
+/** A program definition after checking: every rate parsed, every default filled in. Format: docs/scenario.md. */
+export interface Program {
+  readonly id: string;
+  readonly name: string;
+  readonly currency: Currency;
+  readonly timeZone: string;
+  readonly leads: {
+    /** R-8: an open deal with activity this many days back is actively worked; the last day counts. */
+    readonly activeWorkDays: number;
+    /** Months an accepted lead stays protected without a win; null for ever. */
+    readonly protectionMonths: number | null;
+  };
+  readonly tracks: readonly Track[];
+}
+
+export interface Track {
+  readonly id: string;
+  readonly name: string;
+  /** Entry tier first. */
+  readonly tiers: readonly Tier[];
+  readonly reviews: Reviews;
+  /** By tier id. */
+  readonly requirements: Readonly<Record<string, Requirement>>;
+  readonly fees: readonly FeeTerms[];
+  /** Null only where the track has no fees. */
+  readonly payout: PayoutTerms | null;
+  readonly benefits: readonly Benefit[];
+}
+
+export interface Tier {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** `MM-DD` days; null where the program has no such review. */
+export interface Reviews {
+  readonly annual: string | null;
+  readonly midYear: string | null;
+  readonly monthly: boolean;
+  /** True: a manager approves a recommendation; false: the review is the tier change, on its day (R-6). */
+  readonly approval: boolean;
+  readonly keepThrough: "next_year_end" | null;
+}
+
+export const METRICS = [
+  "certifications", "sourcedArr", "acceptedLeads", "customersSold", "customersSoldActive60", "activeMrr", "activeMrr60", "managedCustomers",
+] as const;
+export type Metric = (typeof METRICS)[number];
+
+export type Requirement =
+  | { readonly all: readonly Requirement[] }
+  | { readonly any: readonly Requirement[] }
+  | { readonly metric: Metric; readonly atLeast: Fraction }
+  | { readonly attested: string; readonly atLeast: Fraction };
+
+/** Tier id to rate, or to a flat amount as a decimal string read in the currency at hand. */
+export type FeeRates =
+  | { readonly kind: "rates"; readonly byTier: Readonly<Record<string, Fraction>> }
+  | { readonly kind: "flat"; readonly byTier: Readonly<Record<string, string>> };
+
+export interface DealFeeTerms {
+  readonly on: "deal_won";
+  readonly id: string;
+  readonly dealTypes: readonly ("new" | "upgrade" | "expansion" | "renewal")[];
+  readonly base: "first_year_value" | "prorated_increase";
+  readonly pays: FeeRates;
+  /** For fees on expansions: months after the initial close in which an expansion earns (R-14). */
+  readonly windowMonths: number;
+  /** Decimal strings, read at face value in the currency at hand; null for none. */
+  readonly cap: string | null;
+  readonly minimum: string | null;
+  /** Only lines of these products; null for all. */
+  readonly products: readonly string[] | null;
+}
+export interface ManagedFeeTerms {
+  readonly on: "managed_month";
+  readonly id: string;
+  readonly base: "monthly_value";
+  readonly pays: FeeRates;
+}
+export interface RecurringFeeTerms {
+  readonly on: "subscription_paid";
+  readonly id: string;
+  readonly base: "amount_paid";
+  readonly pays: FeeRates;
+  /** Only payments in `[sale, sale + months)`; null for ever. */
+  readonly months: number | null;
+  readonly soldFrom: string | null;
+  /** The first that holds counts. */
+  readonly uplifts: readonly { readonly tiers: readonly string[]; readonly rate: Fraction; readonly when: Requirement }[];
+  readonly clawbackWithinDays: number | null;
+}
+export type FeeTerms = DealFeeTerms | ManagedFeeTerms | RecurringFeeTerms;
+
+export type PayoutSchedule =
+  | { readonly kind: "quarter_end"; readonly plusDays: number }
+  | { readonly kind: "month_end"; readonly plusDays: number }
+  | { readonly kind: "day_of_next_month"; readonly day: number; readonly businessDay: "next" | null; readonly holidays: "US" | null };
+
+export interface PayoutTerms {
+  readonly schedule: PayoutSchedule;
+  /** A decimal string read in the payout's currency; `"0"` for none. */
+  readonly minimum: string;
+  /** True: paid in the program's currency whatever the payee asks (R-28). */
+  readonly fixedCurrency: boolean;
+}
+
+export interface Benefit {
+  readonly group: string;
+  readonly id: string;
+  readonly name: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export const entryTier = (track: Track): Tier => {
+  const [first] = track.tiers;
+  if (!first) throw new Error(`track ${track.id} has no tiers`);
+  return first;
+};

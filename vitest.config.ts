@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    environment: "node",
+    include: ["test/**/*.test.{ts,tsx}"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // Embedded databases are memory-hungry; two at once is what a small machine bears.
+    maxWorkers: 2,
+  },
+  esbuild: { jsx: "automatic" },
+});
