@@ -27,5 +27,5 @@ export default tseslint.config(
   { files: ["src/program/**"], rules: { "no-restricted-imports": only("**/ledger/**", "**/scenario/**", "**/server/**", "zod", "express", "node:*") } },
   { files: ["src/ledger/**"], rules: { "no-restricted-imports": only("**/scenario/**", "**/server/**", "zod", "express", "node:*") } },
   { files: ["src/scenario/**"], rules: { "no-restricted-imports": only("**/server/**", "express") } },
-  { files: ["sandbox/**"], ignores: ["sandbox/local/**"], rules: { "no-restricted-imports": only("**/src/server/**", "**/src/ledger/**", "**/src/program/**") } },
+  { files: ["sandbox/**"], ignores: ["sandbox/local/**", "sandbox/demo/**"], rules: { "no-restricted-imports": only("**/src/server/**", "**/src/ledger/**", "**/src/program/**") } },
 );
