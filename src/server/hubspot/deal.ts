@@ -1,0 +1,56 @@
+import { readAssociations, readRecords, type Associated } from "./batch.ts";
+import type { HubSpotClient } from "./client.ts";
+import { ASSOCIATION_TYPE_IDS, COMPANY_PROPERTIES, DEAL_PROPERTIES, LINE_ITEM_PROPERTIES } from "./names.ts";
+import { textOf, type CrmRecord } from "./record.ts";
+
+/** A deal as it is in HubSpot now, with what the rules need around it. */
+export interface DealRecord {
+  readonly deal: CrmRecord;
+  /** The primary company; null when the deal has none. */
+  readonly company: CrmRecord | null;
+  readonly lineItems: readonly CrmRecord[];
+}
+
+/**
+ * Reads deals as they are now, whatever their number: one call for each 100 deals, line items and companies, and one for
+ * each 1,000 deals for either kind of association. `missing` are the ids asked for that no deal bears any more:
+ * deleted, or merged into another.
+ */
+export async function readDeals(client: HubSpotClient, portalId: bigint, ids: readonly string[]): Promise<{ readonly deals: readonly DealRecord[]; readonly missing: readonly string[] }> {
+  const deals = await readRecords(client, portalId, "deals", ids, DEAL_PROPERTIES);
+  const found = deals.map((deal) => deal.id);
+  const [companiesOf, lineItemsOf] = await Promise.all([
+    readAssociations(client, portalId, "deals", "companies", found),
+    readAssociations(client, portalId, "deals", "line_items", found),
+  ]);
+  const primaryOf = new Map(found.map((id) => [id, primaryCompany(companiesOf.get(id) ?? [])]));
+  const [companies, lineItems] = await Promise.all([
+    readRecords(client, portalId, "companies", [...primaryOf.values()].filter((id) => id !== null), COMPANY_PROPERTIES),
+    readRecords(client, portalId, "line_items", [...lineItemsOf.values()].flat().map((item) => item.id), LINE_ITEM_PROPERTIES),
+  ]);
+  const companyById = new Map(companies.map((company) => [company.id, company]));
+  const lineItemById = new Map(lineItems.map((item) => [item.id, item]));
+  return {
+    deals: deals.map((deal) => ({
+      deal,
+      company: companyById.get(primaryOf.get(deal.id) ?? "") ?? null,
+      lineItems: (lineItemsOf.get(deal.id) ?? []).flatMap(({ id }) => lineItemById.get(id) ?? []),
+    })),
+    missing: missingFrom(ids, found),
+  };
+}
+
+/** A deal's name as people know it. */
+export const dealNameOf = ({ deal }: DealRecord): string => textOf(deal, "dealname") ?? `Deal ${deal.id}`;
+
+/** The company marked primary, else the one with the lowest id: some integrations associate without marking any. */
+function primaryCompany(companies: readonly Associated[]): string | null {
+  const primary = companies.find((company) => company.typeIds.includes(ASSOCIATION_TYPE_IDS.dealToPrimaryCompany));
+  const lowest = companies.map((company) => BigInt(company.id)).reduce<bigint | null>((low, id) => (low === null || id < low ? id : low), null);
+  return primary?.id ?? (lowest === null ? null : String(lowest));
+}
+
+function missingFrom(asked: readonly string[], found: readonly string[]): readonly string[] {
+  const there = new Set(found);
+  return [...new Set(asked)].filter((id) => !there.has(id));
+}
