@@ -1,0 +1,23 @@
+import { readableId } from "./locale.ts";
+
+/** Why a deal earns nothing, by reason code: the rules' own (R-11 to R-16) and the product's for deals no rule looked at. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  no_partner: "No partner is attached to this deal.",
+  no_lead: "The partner is attached, but no lead of theirs is behind this deal.",
+  no_company: "The deal has no company, so no partner's lead can match it.",
+  lost: "The deal is lost.",
+  deleted: "The deal was deleted.",
+  lead_not_accepted: "The partner's lead was not accepted, or no longer stood, when the deal closed.",
+  lead_accepted_after_close: "The lead was accepted only after the deal had closed.",
+  partner_left: "The partner was not in the program on the day the deal closed.",
+  own_purchase: "The buyer is the partner itself; fees are for sales to third parties.",
+  renewal: "Renewals earn no referral fee.",
+  no_rate_for_tier: "The program pays no fee of this kind at the partner's tier.",
+  outside_expansion_window: "The expansion closed outside the months after the first deal in which expansions earn.",
+  no_term_left: "Nothing of the first deal's term was left to expand.",
+  nothing_eligible: "No line of this deal earns a fee.",
+  below_minimum: "The fee would be below the program's minimum.",
+};
+
+/** Why a deal earns nothing, in plain words. A code this card is too old to know is shown as readable text. */
+export const noFeeSentence = (reason: string): string => SENTENCES[reason] ?? `${readableId(reason)}.`;
