@@ -1,0 +1,118 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import express, { type Request, type Response, type Router } from "express";
+import { ACCOUNT, APP, USERS } from "../account.ts";
+import type { Crm } from "../crm/crm.ts";
+import { bundleBrowserCode, type BrowserBundle } from "./browser-bundle.ts";
+import { readAppName, readProfileVariables } from "./card-definitions.ts";
+import { CardShelf } from "./card-shelf.ts";
+import { recordList, recordView } from "./read-records.ts";
+import type { PageType, SetupView } from "./record-view.ts";
+
+/** How the record page is made. */
+export interface RecordPageOptions {
+  /** The repository: where `node_modules` is found and `.build` is kept. */
+  readonly root: string;
+  /** The HubSpot project's source folder; left out: the repository's `src`. */
+  readonly srcDir?: string;
+  /** Which `hsprofile.NAME.json` gives cards their variables; left out: `dev`. */
+  readonly profile?: string;
+  /** Rebuild and reload cards whose sources change; left out: yes. */
+  readonly watch?: boolean;
+}
+
+/** The record page, ready to be mounted on the sandbox's own origin. */
+export interface RecordPage {
+  /** Routes of the page. `crm` gives the account as it is at the time of a request. */
+  readonly router: (crm: () => Crm) => Router;
+  /** Settles when the cards are built, or have failed to. */
+  readonly settled: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+interface PageParts {
+  readonly bundle: BrowserBundle;
+  readonly index: string;
+  readonly setup: SetupView;
+  readonly shelf: CardShelf;
+}
+
+/**
+ * Makes the page on which the project's real cards run. Bundles its own code and builds the cards where that has not
+ * been done for the same sources before; cards are built while the page is already up.
+ */
+export async function recordPage(options: RecordPageOptions): Promise<RecordPage> {
+  const { root, srcDir = path.join(root, "src"), profile = "dev", watch = true } = options;
+  const [bundle, html, appName, variables] = await Promise.all([
+    bundleBrowserCode(root, path.join(root, ".build/record-page")),
+    readFile(path.join(root, "sandbox/record-page/browser/index.html"), "utf8"),
+    readAppName(srcDir),
+    readProfileVariables(srcDir, profile),
+  ]);
+  const setup: SetupView = {
+    portal: { id: ACCOUNT.portalId, name: ACCOUNT.name, timeZone: ACCOUNT.timeZone, currency: ACCOUNT.currency },
+    app: { id: APP.appId, name: appName },
+    variables,
+    users: USERS,
+  };
+  const shelf = await CardShelf.open({ root, srcDir, outDir: path.join(root, ".build/cards") }, watch);
+  const parts: PageParts = { bundle, index: html.replaceAll("{{version}}", bundle.version), setup, shelf };
+  return { router: (crm) => pageRouter(parts, crm), settled: () => shelf.settled(), close: () => shelf.close() };
+}
+
+const SECURITY_POLICY = {
+  page: "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' https: data:; frame-src https:; base-uri 'none'; form-action 'none'",
+  /** What a card may reach by itself: nothing. */
+  worker: "default-src 'none'; script-src 'self'",
+};
+
+function pageRouter({ bundle, index, setup, shelf }: PageParts, crm: () => Crm): Router {
+  const router = express.Router();
+  router.get("/", (_request, response) => {
+    response.redirect("/deals");
+  });
+  router.get(["/deals", "/companies", "/deals/:id", "/companies/:id"], (_request, response) => {
+    response.set("content-security-policy", SECURITY_POLICY.page).set("cache-control", "no-cache").type("html").send(index);
+  });
+  router.use(`/record-page/assets/${bundle.version}`, express.static(bundle.folder, {
+    immutable: true, maxAge: "1y", fallthrough: false,
+    setHeaders: (response, file) => {
+      if (path.basename(file) === "worker.js") response.setHeader("content-security-policy", SECURITY_POLICY.worker);
+    },
+  }));
+  router.get("/record-page/cards/:uid/:version.js", (request, response) => {
+    const file = shelf.fileOf(request.params.uid, request.params.version);
+    if (file === null) response.status(404).type("text").send("This version of the card is gone. Reload the page.");
+    else response.set("cache-control", "public, max-age=31536000, immutable").type("js").sendFile(file, { dotfiles: "allow" });
+  });
+  router.get("/record-page/api/setup", (_request, response) => {
+    response.json(setup);
+  });
+  router.get("/record-page/api/cards", (request, response) => {
+    streamCards(shelf, request, response);
+  });
+  for (const type of ["deals", "companies"] as const) addRecordRoutes(router, type, crm, setup.app.name);
+  return router;
+}
+
+function addRecordRoutes(router: Router, type: PageType, crm: () => Crm, appName: string): void {
+  router.get(`/record-page/api/records/${type}`, (_request, response) => {
+    response.json(recordList(crm(), type));
+  });
+  router.get(`/record-page/api/records/${type}/:id`, (request, response) => {
+    const view = recordView(crm(), type, request.params.id, appName);
+    if (view === null) response.status(404).json({ message: `There is no record ${request.params.id} among the ${type}.` });
+    else response.json(view);
+  });
+}
+
+/** Server-sent events: the cards now, and again whenever one was built. */
+function streamCards(shelf: CardShelf, request: Request, response: Response): void {
+  response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache" });
+  const send = (): void => {
+    response.write(`event: cards\ndata: ${JSON.stringify(shelf.views())}\n\n`);
+  };
+  const stop = shelf.onChange(send);
+  request.on("close", stop);
+  send();
+}
