@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import type { Logger } from "pino";
+import { formatMinor, type Money } from "../../program/money.ts";
+import type { PrismaClient } from "../generated/prisma/client.ts";
+import { forgetWrites, rememberWrites, writtenHashes } from "../store/crm-write.ts";
+import { updateRecords, type RecordUpdate } from "./batch.ts";
+import type { HubSpotClient } from "./client.ts";
+import { COMPANY_OUTPUTS, DEAL_OUTPUTS, type ObjectType } from "./names.ts";
+import type { ConflictValue, FeeStatusValue, LeadStatusValue } from "./property-options.ts";
+
+/** What people see of us on a deal in HubSpot's own lists, filters and reports. Null clears a property. */
+export interface DealSummary {
+  readonly dealId: string;
+  /** Names, as people know them. */
+  readonly partner: string | null;
+  readonly tier: string | null;
+  readonly leadStatus: LeadStatusValue;
+  readonly conflict: ConflictValue;
+  readonly fee: Money | null;
+  readonly feeStatus: FeeStatusValue;
+}
+
+/** What people see of us on a partner's company. */
+export interface CompanySummary {
+  readonly companyId: string;
+  readonly partnerTier: string | null;
+}
+
+/** `unchanged` showed the same already and cost no call; `gone` were deleted meanwhile; `refused` stay as they were. */
+export interface WriteBackDone {
+  readonly written: number;
+  readonly unchanged: number;
+  readonly gone: number;
+  readonly refused: number;
+}
+
+/** What writing back takes. */
+export interface WriteBack {
+  readonly db: PrismaClient;
+  readonly client: HubSpotClient;
+  readonly log: Logger;
+}
+
+/** Makes deals show their summaries: one call for each 100 that changed since the last time, none when nothing did. */
+export const writeDeals = (parts: WriteBack, portalId: bigint, summaries: readonly DealSummary[]): Promise<WriteBackDone> =>
+  writeChanged(parts, portalId, "deals", summaries.map((summary) => ({
+    id: summary.dealId,
+    properties: {
+      [DEAL_OUTPUTS.partner]: summary.partner ?? "",
+      [DEAL_OUTPUTS.tier]: summary.tier ?? "",
+      [DEAL_OUTPUTS.leadStatus]: summary.leadStatus,
+      [DEAL_OUTPUTS.conflict]: summary.conflict,
+      [DEAL_OUTPUTS.fee]: summary.fee ? formatMinor(summary.fee.minor, summary.fee.currency) : "",
+      [DEAL_OUTPUTS.feeCurrency]: summary.fee?.currency ?? "",
+      [DEAL_OUTPUTS.feeStatus]: summary.feeStatus,
+    },
+  })));
+
+/** As `writeDeals`, for companies. */
+export const writeCompanies = (parts: WriteBack, portalId: bigint, summaries: readonly CompanySummary[]): Promise<WriteBackDone> =>
+  writeChanged(parts, portalId, "companies", summaries.map(({ companyId, partnerTier }) => ({
+    id: companyId,
+    properties: { [COMPANY_OUTPUTS.partnerTier]: partnerTier ?? "" },
+  })));
+
+async function writeChanged({ db, client, log }: WriteBack, portalId: bigint, type: ObjectType, updates: readonly RecordUpdate[]): Promise<WriteBackDone> {
+  const before = await writtenHashes(db, portalId, type, updates.map((update) => update.id));
+  const changed = updates.filter((update) => before.get(update.id) !== hashOf(update));
+  if (changed.length === 0) return { written: 0, unchanged: updates.length, gone: 0, refused: 0 };
+  const { written, gone, refused } = await updateRecords(client, portalId, type, changed);
+  const taken = new Set(written);
+  await rememberWrites(db, portalId, type, changed.filter((update) => taken.has(update.id)).map((update) => ({ id: update.id, hash: hashOf(update) })));
+  await forgetWrites(db, portalId, type, gone);
+  for (const { id, reason } of refused) log.warn({ portalId: String(portalId), objectType: type, id, reason: reason.slice(0, 200) }, "hubspot refused a write-back");
+  return { written: taken.size, unchanged: updates.length - changed.length, gone: gone.length, refused: refused.length };
+}
+
+const hashOf = ({ properties }: RecordUpdate): string =>
+  createHash("sha256").update(JSON.stringify(Object.entries(properties).toSorted(([a], [b]) => (a < b ? -1 : 1)))).digest("hex");
