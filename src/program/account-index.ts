@@ -1,0 +1,93 @@
+import { accountSide, type AccountSide } from "./account.ts";
+import { similarNameKeys } from "./account-similarity.ts";
+import type { Day } from "./calendar.ts";
+import type { CompanyRef, CompanyUpdated } from "./facts.ts";
+import { inEffect, type History } from "./history.ts";
+
+/** Finds the few CRM companies and leads that may be the same account as one at hand, without looking at all of them. */
+export interface AccountIndex {
+  readonly companies: CandidateIndex;
+  readonly leads: CandidateIndex;
+}
+
+/** Names that ever went by a key; whether they still do, the facts in effect tell. */
+export interface CandidateIndex {
+  /** Those that may match firmly. */
+  readonly firm: (side: AccountSide) => ReadonlySet<string>;
+  /** Those that may bear a similar name. */
+  readonly similar: (side: AccountSide) => ReadonlySet<string>;
+}
+
+/** The index of a history's accounts; built at the first question, as most days nobody asks. */
+export const accountIndex = (history: History): AccountIndex => {
+  const made = indexes.get(history) ?? build(history);
+  indexes.set(history, made);
+  return made;
+};
+
+/** A CRM company's side as its record stands; an unknown company goes by its id alone. */
+export const companySide = (history: History, company: string, on: Day, known: Day): AccountSide => {
+  const record = inEffect(history.companies.get(company), on, known);
+  return record ? recordSide(record) : { companyId: company, domains: [], names: [], wordings: [] };
+};
+
+/** The side of someone who names an account, joined by the CRM company's record where one is named (R-9). */
+export const namedSide = (history: History, company: CompanyRef, on: Day, known: Day): AccountSide => {
+  const own = sideOf(company, () => accountSide(company, null));
+  return company.id === undefined ? own : joined(own, companySide(history, company.id, on, known));
+};
+
+const indexes = new WeakMap<History, AccountIndex>();
+const sides = new WeakMap<object, AccountSide>();
+
+/** Reading a domain takes time, and the same fact is asked about often. */
+const sideOf = (key: object, make: () => AccountSide): AccountSide => {
+  const side = sides.get(key) ?? make();
+  sides.set(key, side);
+  return side;
+};
+
+const recordSide = (fact: CompanyUpdated): AccountSide => sideOf(fact, () => accountSide(fact.company, null));
+
+const joined = (a: AccountSide, b: AccountSide): AccountSide => ({
+  companyId: a.companyId,
+  domains: [...a.domains, ...b.domains],
+  names: [...a.names, ...b.names],
+  wordings: [...a.wordings, ...b.wordings],
+});
+
+const build = (history: History): AccountIndex => {
+  const companies = candidateIndex();
+  for (const [id, versions] of history.companies) for (const { fact } of versions) companies.add(id, recordSide(fact));
+  const leads = candidateIndex();
+  for (const [id, versions] of history.leads) {
+    for (const { fact } of versions) {
+      const own = sideOf(fact.company, () => accountSide(fact.company, null));
+      const records = fact.company.id === undefined ? [] : history.companies.get(fact.company.id) ?? [];
+      leads.add(id, records.reduce((side, record) => joined(side, recordSide(record.fact)), own));
+    }
+  }
+  return { companies, leads };
+};
+
+const candidateIndex = (): CandidateIndex & { readonly add: (name: string, side: AccountSide) => void } => {
+  const byKey = new Map<string, Set<string>>();
+  const find = (keys: readonly string[]): ReadonlySet<string> => new Set(keys.flatMap((key) => [...(byKey.get(key) ?? [])]));
+  return {
+    add: (name, side) => {
+      for (const key of [...firmKeys(side), ...similarNameKeys(side)]) {
+        const names = byKey.get(key);
+        if (names) names.add(name);
+        else byKey.set(key, new Set([name]));
+      }
+    },
+    firm: (side) => find(firmKeys(side)),
+    similar: (side) => find(similarNameKeys(side)),
+  };
+};
+
+const firmKeys = (side: AccountSide): readonly string[] => [
+  ...(side.companyId === null ? [] : [`company:${side.companyId}`]),
+  ...side.domains.map((domain) => `domain:${domain}`),
+  ...side.names.map((name) => `name:${name}`),
+];

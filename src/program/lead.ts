@@ -1,0 +1,49 @@
+import { addMonths, type Day } from "./calendar.ts";
+import { closeOf, dealOn, stageOn } from "./deal.ts";
+import { countsFrom, type DealUpdated, type LeadAccepted, type LeadDecision } from "./facts.ts";
+import type { History } from "./history.ts";
+import type { Judged, Records } from "./records.ts";
+
+/** Where a lead stands. `in_review` is known to the product only. */
+export type LeadStatus = "submitted" | "accepted" | "rejected" | "withdrawn" | "won" | "lost" | "expired";
+
+/** A lead's decisions that stood and are known by a day. */
+export const decisionsOn = (judged: Judged, lead: string, known: Day): readonly LeadDecision[] =>
+  (judged.leads.get(lead) ?? []).filter((decision) => countsFrom(decision) <= known);
+
+export const acceptanceOf = (decisions: readonly LeadDecision[]): LeadAccepted | null =>
+  decisions.find((decision) => decision.type === "lead.accepted") ?? null;
+
+/** The state of a lead given its decisions, by its deals as they stand on a day and are known on a day. */
+export const leadStatus = (records: Records, lead: string, decisions: readonly LeadDecision[], on: Day, known: Day): LeadStatus => {
+  if (decisions.some(({ type }) => type === "lead.withdrawn")) return "withdrawn";
+  if (decisions.some(({ type }) => type === "lead.rejected")) return "rejected";
+  const acceptance = acceptanceOf(decisions);
+  if (!acceptance) return "submitted";
+  const deals = dealsNaming(records.history, lead, on, known).filter((deal) => deal.stage !== "deleted");
+  const lost = deals.length > 0 && deals.every((deal) => stageOn(deal, on) === "lost");
+  if (lost && !deals.some((deal) => isAfterProtection(records, acceptance, closeOf(deal)))) return "lost";
+  if (isExpired(records, acceptance, on, on, known)) return "expired";
+  return deals.some((deal) => stageOn(deal, on) === "won") ? "won" : "accepted";
+};
+
+/**
+ * True when an accepted lead was not won by a close within its protection and that time is over on `day`. Its deals are
+ * taken as they stand `on` a day, as known on a day. Never in a program that protects for ever.
+ */
+export const isExpired = (records: Records, acceptance: LeadAccepted, day: Day, on: Day, known: Day): boolean => {
+  if (!isAfterProtection(records, acceptance, day)) return false;
+  return !dealsNaming(records.history, acceptance.lead, on, known).some(
+    (deal) => stageOn(deal, on) === "won" && closeOf(deal) >= acceptance.on && !isAfterProtection(records, acceptance, closeOf(deal)),
+  );
+};
+
+const isAfterProtection = ({ program }: Records, acceptance: LeadAccepted, day: Day): boolean =>
+  program.leads.protectionMonths !== null && day >= addMonths(acceptance.on, program.leads.protectionMonths);
+
+/** The deals that name a lead in the snapshot in effect. */
+const dealsNaming = (history: History, lead: string, on: Day, known: Day): readonly DealUpdated[] =>
+  (history.dealsOfLead.get(lead) ?? []).flatMap((id) => {
+    const deal = dealOn(history, id, on, known);
+    return deal?.lead === lead ? [deal] : [];
+  });

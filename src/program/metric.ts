@@ -1,0 +1,146 @@
+import { daysBetween, earlierOf, yearOf, type Day } from "./calendar.ts";
+import { closeOf, dealOn, lineageOf, stageOn } from "./deal.ts";
+import { converted, exchangeRate } from "./exchange.ts";
+import type { DealUpdated, SubscriptionSold } from "./facts.ts";
+import { firstYearValue } from "./first-year-value.ts";
+import { lastRecorded } from "./history.ts";
+import { acceptanceOf, decisionsOn } from "./lead.ts";
+import { exponentOf, fraction, plus, type Fraction } from "./money.ts";
+import { managedPeriods } from "./managed-period.ts";
+import { covers, stayOn } from "./membership.ts";
+import type { Metric } from "./program.ts";
+import { ZERO_MEASURED, type Measure } from "./requirement.ts";
+import type { Records } from "./records.ts";
+import { isOwnPurchase, sourcingOf } from "./sourcing.ts";
+
+/** R-6: a subscription counts as active for long when more than this many days lie between its sale and its end. */
+const LONG_ACTIVE_DAYS = 60;
+
+/**
+ * Counts what requirements ask for: metrics over the year to date of a day, and attestations made in it (R-4). Money is in
+ * major units of the program's currency, exact. As known on a day.
+ */
+export const measureOn = (records: Records, partner: string, day: Day, known: Day): Measure => {
+  const asked: Asked = { records, partner, day, known };
+  const counted = new Map<string, Fraction>();
+  return (leaf) => {
+    const key = "metric" in leaf ? `metric ${leaf.metric}` : `attested ${leaf.attested}`;
+    const value = counted.get(key) ?? ("metric" in leaf ? METRIC[leaf.metric](asked) : attested(asked, leaf.attested));
+    counted.set(key, value);
+    return value;
+  };
+};
+
+interface Asked {
+  readonly records: Records;
+  readonly partner: string;
+  readonly day: Day;
+  readonly known: Day;
+}
+
+const METRIC: Readonly<Record<Metric, (asked: Asked) => Fraction>> = {
+  certifications: (asked) => certifications(asked),
+  sourcedArr: (asked) => sourcedArr(asked),
+  acceptedLeads: (asked) => acceptedLeads(asked),
+  customersSold: (asked) => customers(soldInYear(asked)),
+  customersSoldActive60: (asked) => customers(soldInYear(asked).filter((sale) => isLongActive(asked, sale))),
+  activeMrr: (asked) => monthlyRevenue(asked, activeSales(asked)),
+  activeMrr60: (asked) => monthlyRevenue(asked, activeSales(asked).filter((sale) => isLongActive(asked, sale))),
+  managedCustomers: (asked) => managedCustomers(asked),
+};
+
+const isInYearToDate = (on: Day, day: Day): boolean => on <= day && yearOf(on) === yearOf(day);
+
+const whole = (n: number): Fraction => fraction(BigInt(n));
+
+const attested = ({ records, partner, day, known }: Asked, requirement: string): Fraction => {
+  const facts = records.history.attested.get(partner) ?? [];
+  const latest = facts.findLast(({ fact, from }) => fact.requirement === requirement && fact.on <= day && from <= known)?.fact;
+  return latest && isInYearToDate(latest.on, day) ? whole(latest.value ?? 1) : ZERO_MEASURED;
+};
+
+/** Distinct sales and product certifications that run on the day; the latest of one name and level tells until when. */
+const certifications = ({ records, partner, day, known }: Asked): Fraction => {
+  const running = new Map<string, boolean>();
+  for (const { fact, from } of records.history.certified.get(partner) ?? []) {
+    if (fact.level === "delivery" || fact.on > day || from > known) continue;
+    running.set(`${fact.level} ${fact.name}`, fact.expires === undefined || day < fact.expires);
+  }
+  return whole([...running.values()].filter(Boolean).length);
+};
+
+const acceptedLeads = ({ records: { history, judged }, partner, day, known }: Asked): Fraction => {
+  const accepted = (history.leadsOfPartner.get(partner) ?? []).filter((lead) => {
+    const on = acceptanceOf(decisionsOn(judged, lead, known))?.on;
+    return on !== undefined && isInYearToDate(on, day) && lastRecorded(history.leads.get(lead), known)?.partner === partner;
+  });
+  return whole(accepted.length);
+};
+
+const sourcedArr = (asked: Asked): Fraction => {
+  const { records: { history }, partner } = asked;
+  const named = (history.leadsOfPartner.get(partner) ?? []).flatMap((lead) => history.dealsOfLead.get(lead) ?? []);
+  return [...withExpansions(named, history.expansionsOf)].map((deal) => sourcedBy(asked, deal)).reduce(plus, ZERO_MEASURED);
+};
+
+/** Deals and all that expands them, at whatever remove. */
+const withExpansions = (deals: readonly string[], expansionsOf: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> => {
+  const all = new Set(deals);
+  for (const deal of all) for (const expansion of expansionsOf.get(deal) ?? []) all.add(expansion);
+  return all;
+};
+
+/** A deal's first-year value if it was won in the year to date and is the partner's by R-11; 0 otherwise. */
+const sourcedBy = ({ records, partner, day, known }: Asked, id: string): Fraction => {
+  const { history, program } = records;
+  const deal = dealOn(history, id, day, known);
+  if (!deal || deal.dealType === "renewal" || stageOn(deal, day) !== "won" || !isInYearToDate(closeOf(deal), day)) return ZERO_MEASURED;
+  const { lead, initial } = lineageOf(history, deal, day, known);
+  if (lead === null || !initial || stageOn(initial, day) !== "won") return ZERO_MEASURED;
+  const sourcing = sourcingOf(records, lead, closeOf(initial), deal.company, known);
+  if (!sourcing.earns || sourcing.partner !== partner) return ZERO_MEASURED;
+  return inProgramCurrency(records, program.currency, deal, known);
+};
+
+const inProgramCurrency = ({ history }: Records, currency: string, deal: DealUpdated, known: Day): Fraction => {
+  const rate = exchangeRate(history, deal.currency, currency, closeOf(deal), known);
+  return rate ? inMajor(converted(firstYearValue(deal.lines), rate, deal.currency, currency), currency) : ZERO_MEASURED;
+};
+
+const inMajor = ({ num, den }: Fraction, currency: string): Fraction => ({ num, den: den * 10n ** BigInt(exponentOf(currency)) });
+
+/** Qualified sales of the partner made by the day (R-23). */
+const salesOf = ({ records: { history }, partner, day, known }: Asked): readonly SubscriptionSold[] =>
+  (history.subscriptionsOfPartner.get(partner) ?? []).flatMap((id) => {
+    const sale = lastRecorded(history.sold.get(id), known);
+    return sale && sale.partner === partner && sale.qualified && sale.on <= day ? [sale] : [];
+  });
+
+const soldInYear = (asked: Asked): readonly SubscriptionSold[] => salesOf(asked).filter(({ on }) => isInYearToDate(on, asked.day));
+
+const customers = (sales: readonly SubscriptionSold[]): Fraction => whole(new Set(sales.map(({ customer }) => customer)).size);
+
+const cancelledOn = ({ records: { history }, day, known }: Asked, { subscription }: SubscriptionSold): Day | null => {
+  const on = lastRecorded(history.cancelled.get(subscription), known)?.on;
+  return on !== undefined && on <= day ? on : null;
+};
+
+const activeSales = (asked: Asked): readonly SubscriptionSold[] => salesOf(asked).filter((sale) => cancelledOn(asked, sale) === null);
+
+const isLongActive = (asked: Asked, sale: SubscriptionSold): boolean =>
+  daysBetween(sale.on, earlierOf(asked.day, cancelledOn(asked, sale) ?? asked.day)) > LONG_ACTIVE_DAYS;
+
+/** Money in another currency counts at the rate of the day asked about; without one it counts 0. */
+const monthlyRevenue = ({ records: { history, program }, day, known }: Asked, sales: readonly SubscriptionSold[]): Fraction =>
+  sales.map(({ mrr }) => {
+    const rate = exchangeRate(history, mrr.currency, program.currency, day, known);
+    return rate ? inMajor(converted(fraction(mrr.minor), rate, mrr.currency, program.currency), program.currency) : ZERO_MEASURED;
+  }).reduce(plus, ZERO_MEASURED);
+
+/** Third-party accounts the partner manages on the day (R-15). */
+const managedCustomers = ({ records: { history, judged }, partner, day, known }: Asked): Fraction => {
+  if (!stayOn(history, partner, null, day, known)) return ZERO_MEASURED;
+  const managed = [...judged.managed].filter(([company, decisions]) =>
+    managedPeriods(decisions, partner, known).some((period) => covers(period, day)) && !isOwnPurchase(history, partner, company, known));
+  return whole(managed.length);
+};
