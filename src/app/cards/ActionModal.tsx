@@ -1,0 +1,55 @@
+import { Alert, Button, ButtonRow, Flex, Form, LoadingButton, Modal, ModalBody, Text, useExtensionActions } from "@hubspot/ui-extensions";
+import type { ReactNode } from "react";
+import type { ActionState } from "./use-action.ts";
+
+interface ActionModalProps {
+  /** Unique on the card: HubSpot opens and closes dialogs by it. */
+  readonly id: string;
+  readonly title: string;
+  /** On the button that opens the dialog. */
+  readonly opens: string;
+  /** On the button that does it. */
+  readonly does: string;
+  readonly variant?: "primary" | "secondary" | "destructive";
+  readonly disabled?: boolean;
+  readonly state: ActionState;
+  /** Does it; the dialog closes when it is done. */
+  readonly onSubmit: () => Promise<boolean>;
+  readonly onOpen?: () => void;
+  readonly children: ReactNode;
+}
+
+/**
+ * A button with a dialog that asks for what an action needs. It closes once the action is done; a refusal keeps it open
+ * with what was typed, and is said on top unless it belongs to a field.
+ */
+export const ActionModal = ({ id, title, opens, does, variant = "secondary", disabled = false, state, onSubmit, onOpen, children }: ActionModalProps) => {
+  const actions = useExtensionActions<"crm.record.sidebar">();
+  const submit = async (): Promise<void> => {
+    if (await onSubmit()) actions.closeOverlay(id);
+  };
+  const dialog = (
+    <Modal id={id} title={title} width="sm" {...(onOpen ? { onOpen } : {})}>
+      <ModalBody>
+        <Form preventDefault onSubmit={submit} testId={`${id}-form`}>
+          <Flex direction="column" gap="md">
+            <Refusal state={state} />
+            {children}
+            <ButtonRow>
+              <LoadingButton type="submit" variant={variant === "destructive" ? "destructive" : "primary"} loading={state.kind === "sending"} testId={`${id}-submit`}>
+                {does}
+              </LoadingButton>
+              <Button variant="transparent" onClick={() => actions.closeOverlay(id)}>Cancel</Button>
+            </ButtonRow>
+          </Flex>
+        </Form>
+      </ModalBody>
+    </Modal>
+  );
+  return <Button variant={variant} size="sm" disabled={disabled} overlay={dialog} testId={id}>{opens}</Button>;
+};
+
+const Refusal = ({ state }: { readonly state: ActionState }) =>
+  state.kind === "refused" && Object.keys(state.error.fields ?? {}).length === 0 ? (
+    <Alert title="Not done" variant="danger"><Text>{state.error.message}</Text></Alert>
+  ) : null;

@@ -1,0 +1,46 @@
+import { Flex, Statistics, StatisticsItem, Tag, Text, Tile } from "@hubspot/ui-extensions";
+import type { PartnerCompany } from "@partner-ledger/contracts/company-card";
+import { readableId } from "@partner-ledger/contracts/locale";
+import { formatDay, formatMoney } from "@partner-ledger/contracts/money";
+import type { MoneyText } from "@partner-ledger/contracts/money";
+import { LeadList } from "../lead/LeadList.tsx";
+import { useRecord } from "../use-record.ts";
+import { TierProgress } from "./TierProgress.tsx";
+
+interface PartnerViewProps {
+  readonly company: PartnerCompany;
+  readonly onDone: () => void;
+}
+
+/** A partner's own company: its tier and the way to the next, what it has earned this year, and the leads that wait. */
+export const PartnerView = ({ company, onDone }: PartnerViewProps) => {
+  const { locale } = useRecord();
+  return (
+    <Flex direction="column" gap="md">
+      <Flex direction="column" gap="flush">
+        <Flex direction="row" justify="between" align="center">
+          <Text format={{ fontWeight: "demibold" }}>{`${readableId(company.track)} partner`}</Text>
+          <Tag variant="success" inline testId="tier">{readableId(company.tier)}</Tag>
+        </Flex>
+        <Text variant="microcopy">{`${readableId(company.tier)} since ${formatDay(company.tierSince, locale)}, in the program since ${formatDay(company.joinedOn, locale)}`}</Text>
+      </Flex>
+      <Tile compact>
+        <Statistics>
+          <StatisticsItem id="fees" label="Fees this year" number={sumsText(company.feesYearToDate, company.program.currency, locale)} />
+          <StatisticsItem id="unpaid" label="Unpaid" number={sumsText(company.unpaid, company.program.currency, locale)} />
+        </Statistics>
+      </Tile>
+      <TierProgress company={company} />
+      <LeadList
+        title="Open leads" empty="No lead waits for a decision." leads={company.openLeads} nameOf={(lead) => lead.account.name}
+        canDecide={company.viewer.canDecide} onDone={onDone}
+      />
+    </Flex>
+  );
+};
+
+/** Amounts of several currencies stand side by side: they are never added up. */
+const sumsText = (sums: readonly MoneyText[], currency: string, locale: string): string =>
+  sums.length === 0
+    ? new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 }).format(0)
+    : sums.map((sum) => formatMoney(sum, locale)).join(" + ");

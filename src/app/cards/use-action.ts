@@ -1,0 +1,52 @@
+import { useExtensionActions } from "@hubspot/ui-extensions";
+import type { ActionDone, CardError } from "@partner-ledger/contracts/actions";
+import { useCallback, useRef, useState } from "react";
+import { postTo } from "./backend.ts";
+import { useRecord } from "./use-record.ts";
+
+/** Where an action stands. A refusal stays until the next try, with its notes on form fields. */
+export type ActionState =
+  | { readonly kind: "idle" }
+  | { readonly kind: "sending" }
+  | { readonly kind: "refused"; readonly error: CardError["error"] };
+
+/** An action of the card, and how to send it. */
+export interface CardAction<B> {
+  readonly state: ActionState;
+  /** Sends once, however often it is pressed meanwhile. True when it is done. */
+  readonly send: (body: B) => Promise<boolean>;
+}
+
+/**
+ * An action the backend takes at `path`. When it is done, `done` is said in an alert and `onDone` called; a refusal
+ * becomes the state, for the form to show beside its fields, and `onDone` is called too when somebody else was faster.
+ */
+export function useAction<B extends object>(path: string, done: string, onDone: () => void): CardAction<B> {
+  const { origin } = useRecord();
+  const actions = useExtensionActions<"crm.record.sidebar">();
+  const sending = useRef(false);
+  const [state, setState] = useState<ActionState>({ kind: "idle" });
+
+  const send = useCallback(
+    async (body: B): Promise<boolean> => {
+      if (sending.current) return false;
+      sending.current = true;
+      setState({ kind: "sending" });
+      const answer = await postTo<ActionDone>(origin, path, body);
+      sending.current = false;
+      setState(answer.ok ? { kind: "idle" } : { kind: "refused", error: answer.error });
+      if (answer.ok) actions.addAlert({ type: "success", message: done });
+      if (answer.ok || answer.error.code === "lead_not_open") onDone();
+      return answer.ok;
+    },
+    [actions, done, onDone, origin, path],
+  );
+
+  return { state, send };
+}
+
+/** What to show beside a form field after a refusal; nothing when the refusal does not concern it. */
+export const fieldError = (state: ActionState, field: string): { readonly error?: true; readonly validationMessage?: string } => {
+  const message = state.kind === "refused" ? state.error.fields?.[field] : undefined;
+  return message === undefined ? {} : { error: true, validationMessage: message };
+};
