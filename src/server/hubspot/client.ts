@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { z } from "zod";
 import { AppError } from "../errors.ts";
-import { SYSTEM_CLOCK, type Clock } from "./clock.ts";
+import type { Clock } from "./clock.ts";
 import { governor, type Governor, type Lane } from "./governor.ts";
 import { errorBodyOf, refusedByHubSpot, type ErrorBody } from "./refusal.ts";
 import { adviceOn, retryAfterMs, type Failure } from "./retry.ts";
@@ -35,43 +35,30 @@ export interface HubSpotClient {
    * AppError: `retry` says whether the caller should come back, `retryAfterMs` when at the earliest.
    */
   call<T>(portalId: bigint, call: Call<T>): Promise<T>;
-  /** Ends calls in flight and waiting; they reject. */
-  close(): void;
 }
 
-interface ClientOptions {
+interface ClientParts {
   /** `https://api.hubapi.com`, without a trailing slash. */
   readonly apiUrl: string;
   readonly tokens: Tokens;
   readonly log: Logger;
-  readonly clock?: Clock;
-}
-
-/** Opens the door. Keeps one governor per account for as long as it lives. */
-export function openHubSpotClient({ apiUrl, tokens, log, clock = SYSTEM_CLOCK }: ClientOptions): HubSpotClient {
-  const closing = new AbortController();
-  const governors = new Map<bigint, Governor>();
-  const governorOf = (portalId: bigint): Governor => {
-    const known = governors.get(portalId) ?? governor(clock);
-    governors.set(portalId, known);
-    return known;
-  };
-  const parts: Parts = { apiUrl, tokens, log, clock, signal: closing.signal };
-  return {
-    call: (portalId, call) => callUntilSettled(parts, governorOf(portalId), portalId, call),
-    close: () => closing.abort(new AppError("upstream", "The HubSpot client is closed", { retry: true })),
-  };
-}
-
-interface Parts {
-  readonly apiUrl: string;
-  readonly tokens: Tokens;
-  readonly log: Logger;
   readonly clock: Clock;
+  /** Fires when the server closes; calls in flight and waiting then reject. */
   readonly signal: AbortSignal;
 }
 
-async function callUntilSettled<T>(parts: Parts, governor: Governor, portalId: bigint, call: Call<T>): Promise<T> {
+/** Opens the door. Keeps one governor per account for as long as it lives. */
+export function openHubSpotClient(parts: ClientParts): HubSpotClient {
+  const governors = new Map<bigint, Governor>();
+  const governorOf = (portalId: bigint): Governor => {
+    const known = governors.get(portalId) ?? governor(parts.clock);
+    governors.set(portalId, known);
+    return known;
+  };
+  return { call: (portalId, call) => callUntilSettled(parts, governorOf(portalId), portalId, call) };
+}
+
+async function callUntilSettled<T>(parts: ClientParts, governor: Governor, portalId: bigint, call: Call<T>): Promise<T> {
   const { tokens, log, clock, signal } = parts;
   let token = await tokens.current(portalId);
   let tokenReplaced = false;
@@ -94,7 +81,7 @@ async function callUntilSettled<T>(parts: Parts, governor: Governor, portalId: b
   }
 }
 
-async function sendInTurn<T>({ apiUrl, signal }: Parts, governor: Governor, call: Call<T>, token: string): Promise<HttpOutcome> {
+async function sendInTurn<T>({ apiUrl, signal }: ClientParts, governor: Governor, call: Call<T>, token: string): Promise<HttpOutcome> {
   const lane = call.lane ?? "ordinary";
   const leave = await governor.enter(lane, signal);
   try {

@@ -24,6 +24,7 @@ export interface Grant {
 
 /** Who granted it. `scopes` are what the token can do, which may be less than was asked for. */
 export interface GrantDetails {
+  readonly portalId: bigint;
   readonly hubDomain: string;
   readonly userId: bigint;
   readonly scopes: readonly string[];
@@ -62,7 +63,7 @@ export async function introspect(app: OAuthApp, accessToken: string, signal: Abo
   const outcome = await sendOnce({ method: "POST", url: `${app.apiUrl}/oauth/${API_VERSION}/token/introspect`, form }, signal);
   const answer = introspectAnswer.safeParse(outcome.kind === "answer" && outcome.status === 200 ? outcome.body : null);
   if (!answer.success) throw noAnswer("token/introspect", outcome);
-  return { hubDomain: answer.data.hub_domain, userId: BigInt(answer.data.user_id), scopes: answer.data.scopes };
+  return { portalId: BigInt(answer.data.hub_id), hubDomain: answer.data.hub_domain, userId: BigInt(answer.data.user_id), scopes: answer.data.scopes };
 }
 
 async function requestGrant(app: OAuthApp, fields: Readonly<Record<string, string>>, signal: AbortSignal): Promise<GrantOutcome> {

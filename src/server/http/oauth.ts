@@ -1,0 +1,84 @@
+import express, { type CookieOptions, type Request, type Response, type Router } from "express";
+import type { Logger } from "pino";
+import type { Config } from "../config.ts";
+import { AppError } from "../errors.ts";
+import type { Prisma, PrismaClient } from "../generated/prisma/client.ts";
+import { AUTHORIZATION_MS, authorizeUrl, beginAuthorization, takeAuthorization } from "../hubspot/authorization.ts";
+import type { HubSpot } from "../hubspot/hubspot.ts";
+import { install } from "../hubspot/install.ts";
+import { codeRefusedPage, declinedPage, installedPage, scopesMissingPage, staleLinkPage, tryLaterPage, type InstallPage } from "./oauth-pages.ts";
+
+const BROWSER_COOKIE = "partner_ledger_install";
+
+/** What the install routes take. */
+export interface OAuthParts {
+  readonly config: Pick<Config, "publicUrl" | "hubspot">;
+  readonly db: PrismaClient;
+  readonly hubspot: HubSpot;
+  readonly log: Logger;
+  /** Queues the account's preparation and backfill in the given transaction. */
+  readonly enqueueBackfill: (tx: Prisma.TransactionClient, portalId: bigint) => Promise<void>;
+}
+
+/**
+ * `GET /oauth/install` sends the browser to HubSpot's consent page; `GET /oauth/callback` is where HubSpot sends it back.
+ * Neither takes an address from the request, so neither can be made to redirect elsewhere.
+ */
+export function oauthRoutes(parts: OAuthParts): Router {
+  const router = express.Router();
+  router.get("/oauth/install", (_request, response) => begin(parts, response));
+  router.get("/oauth/callback", async (request, response) => {
+    const { status, html } = await finish(parts, request);
+    response.clearCookie(BROWSER_COOKIE, cookieOptions(parts));
+    response.status(status).set("cache-control", "no-store").type("html").send(html);
+  });
+  return router;
+}
+
+const redirectUriOf = ({ config }: OAuthParts): string => `${config.publicUrl}/oauth/callback`;
+
+// Lax, since HubSpot's redirect back to us is a top-level navigation from another site.
+const cookieOptions = ({ config }: OAuthParts): CookieOptions =>
+  ({ httpOnly: true, sameSite: "lax", secure: config.publicUrl.startsWith("https:"), path: "/oauth" });
+
+async function begin(parts: OAuthParts, response: Response): Promise<void> {
+  const { config, db, hubspot } = parts;
+  const { state, browser } = await beginAuthorization(db, hubspot.clock.now());
+  response.cookie(BROWSER_COOKIE, browser, { ...cookieOptions(parts), maxAge: AUTHORIZATION_MS });
+  response.set("cache-control", "no-store").redirect(302, authorizeUrl(config.hubspot.authUrl, config.hubspot.clientId, redirectUriOf(parts), state));
+}
+
+async function finish(parts: OAuthParts, request: Request): Promise<InstallPage> {
+  const { config, db, hubspot, log } = parts;
+  const query = new URL(request.originalUrl, config.publicUrl).searchParams;
+  const state = only(query, "state");
+  const returned = state === null ? "unknown" : await takeAuthorization(db, state, cookieOf(request), hubspot.clock.now());
+  if (returned !== "ours") {
+    log.warn({ returned }, "an authorization came back that is not ours");
+    return staleLinkPage();
+  }
+  const code = only(query, "code");
+  if (code === null) return declinedPage();
+  try {
+    const outcome = await install(parts, code, redirectUriOf(parts));
+    if (outcome.kind === "code-refused") return codeRefusedPage();
+    if (outcome.kind === "scopes-missing") return scopesMissingPage(outcome.scopes);
+    log.info({ portalId: String(outcome.portalId) }, "installed");
+    return installedPage(outcome.hubDomain, config.hubspot.authUrl);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    log.error({ err: error }, "an install failed");
+    return tryLaterPage();
+  }
+}
+
+/** The parameter's value when it is there exactly once. */
+const only = (query: URLSearchParams, name: string): string | null => {
+  const [value, ...more] = query.getAll(name);
+  return value === undefined || value === "" || more.length > 0 ? null : value;
+};
+
+function cookieOf(request: Request): string | null {
+  const pairs = (request.headers.cookie ?? "").split(";").map((pair) => pair.trim().split("="));
+  return pairs.find(([name]) => name === BROWSER_COOKIE)?.[1] ?? null;
+}
