@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { canonical } from "./canonical.ts";
+import { payoutDefinition, payoutOf } from "./payout-definition.ts";
+import { type Place, type Problem, problemAt } from "./problem.ts";
+import { rule, type Rule } from "./rule.ts";
+
+/** The rule id of fees that are taken back (R-27); no fee may be called so. */
+const CLAWBACK = "clawback";
+
+const unread = z.array(z.unknown());
+const named = z.object({ id: z.string() });
+
+/** What a definition says that cannot work, though each field is of the right form. Takes any value, however wrong the rest of it is. */
+export const definitionProblems = (definition: unknown, place: Place): readonly Problem[] =>
+  definitionRules.flatMap((judge) => judge(definition, place));
+
+const eachTrack = (judge: Rule): Rule =>
+  rule(z.object({ tracks: unread }), ({ tracks }, place) => tracks.flatMap((track, index) => judge(track, [...place, "tracks", index])));
+
+const eachFee = (judge: Rule): Rule =>
+  eachTrack(rule(z.object({ fees: unread }), ({ fees }, place) => fees.flatMap((fee, index) => judge(fee, [...place, "fees", index]))));
+
+/** The ids of the things in a list, with their places; things without an id are passed over. */
+const idsIn = (list: readonly unknown[], place: Place): readonly { readonly id: string; readonly place: Place }[] =>
+  list.flatMap((thing, index) => {
+    const reading = named.safeParse(thing);
+    return reading.success ? [{ id: reading.data.id, place: [...place, index, "id"] }] : [];
+  });
+
+const repeated = (ids: ReturnType<typeof idsIn>, expected: string): readonly Problem[] =>
+  ids.flatMap(({ id, place }, index) => (ids.findIndex((other) => other.id === id) < index ? [problemAt(place, expected, id)] : []));
+
+const distinctIds = (list: "tracks" | "tiers" | "benefits", expected: string): Rule =>
+  rule(z.object({ [list]: unread }), (part, place) => repeated(idsIn(part[list] ?? [], [...place, list]), expected));
+
+/** Keys that ought to be tiers of the track. */
+const tierKeys = (keys: readonly string[], tiers: readonly string[], place: Place): readonly Problem[] =>
+  keys.filter((key) => !tiers.includes(key)).map((key) => problemAt([...place, key], `a tier of the track (${tiers.join(", ")})`, key));
+
+const record = z.record(z.string(), z.unknown());
+const byTier = z.object({ rates: record.optional().catch(undefined), flat: record.optional().catch(undefined) });
+const upliftTiers = z.object({ uplifts: z.array(z.object({ tiers: z.array(z.string()).catch([]) }).catch({ tiers: [] })) });
+
+const feeTiers = (tiers: readonly string[]): readonly Rule[] => [
+  rule(byTier, ({ rates = {}, flat = {} }, place) => [
+    ...tierKeys(Object.keys(rates), tiers, [...place, "rates"]),
+    ...tierKeys(Object.keys(flat), tiers, [...place, "flat"]),
+  ]),
+  rule(upliftTiers, ({ uplifts }, place) =>
+    uplifts.flatMap((uplift, index) =>
+      uplift.tiers.flatMap((tier, at) =>
+        tiers.includes(tier) ? [] : [problemAt([...place, "uplifts", index, "tiers", at], `a tier of the track (${tiers.join(", ")})`, tier)],
+      ),
+    ),
+  ),
+];
+
+const knownTiers = rule(
+  z.object({
+    tiers: unread,
+    requirements: record.optional().catch(undefined),
+    fees: unread.optional().catch(undefined),
+    benefits: unread.optional().catch(undefined),
+  }),
+  (track, place) => {
+    const tiers = idsIn(track.tiers, []).map(({ id }) => id);
+    const benefitTiers = rule(z.object({ values: record }), ({ values }, at) => tierKeys(Object.keys(values), tiers, [...at, "values"]));
+    return [
+      ...tierKeys(Object.keys(track.requirements ?? {}), tiers, [...place, "requirements"]),
+      ...(track.fees ?? []).flatMap((fee, index) => feeTiers(tiers).flatMap((judge) => judge(fee, [...place, "fees", index]))),
+      ...(track.benefits ?? []).flatMap((benefit, index) => benefitTiers(benefit, [...place, "benefits", index])),
+    ];
+  },
+);
+
+const feeIds = rule(z.object({ tracks: unread }), ({ tracks }, place) => {
+  const ids = tracks.flatMap((track, index) => {
+    const reading = z.object({ fees: unread }).safeParse(track);
+    return reading.success ? idsIn(reading.data.fees, [...place, "tracks", index, "fees"]) : [];
+  });
+  const reserved = ids.filter(({ id }) => id === CLAWBACK).map(({ id, place: at }) => problemAt(at, "another fee id: clawbacks are called so", id));
+  return [...repeated(ids, "a fee id used once in the program"), ...reserved];
+});
+
+const ratesOrFlat: Rule = rule(z.object({ on: z.literal("deal_won"), rates: z.unknown(), flat: z.unknown() }), (fee, place) => {
+  if (fee.rates === undefined && fee.flat === undefined) return [problemAt([...place, "rates"], "rates by tier, or flat amounts", undefined)];
+  return fee.rates === undefined || fee.flat === undefined ? [] : [problemAt([...place, "flat"], "either rates or flat amounts, not both", fee.flat)];
+});
+
+const dealTypes = z.array(z.string());
+
+const expansionTerms: readonly Rule[] = [
+  rule(z.object({ base: z.literal("prorated_increase"), dealTypes }), (fee, place) =>
+    fee.dealTypes.every((type) => type === "expansion") ? [] : [problemAt([...place, "base"], "first_year_value: only expansions are prorated", fee.base)],
+  ),
+  rule(z.object({ window: z.string(), dealTypes }), (fee, place) =>
+    fee.dealTypes.includes("expansion") ? [] : [problemAt([...place, "window"], "no window: only fees on expansions have one", fee.window)],
+  ),
+];
+
+/** Fees of all tracks are paid out together (R-20), so they need one schedule, minimum and currency rule. */
+const sharedPayout = rule(z.object({ tracks: unread }), ({ tracks }, place) => {
+  const paying = tracks.flatMap((track, index) => {
+    const reading = z.object({ fees: unread.min(1), payout: z.unknown() }).safeParse(track);
+    return reading.success ? [{ payout: reading.data.payout, index, at: [...place, "tracks", index, "payout"] }] : [];
+  });
+  const [first, ...others] = paying.flatMap(({ payout, index, at }) => {
+    const reading = payoutDefinition.safeParse(payout);
+    return reading.success ? [{ terms: canonical(payoutOf(reading.data)), payout, index, at }] : [];
+  });
+  return [
+    ...paying.flatMap(({ payout, at }) => (payout === undefined ? [problemAt(at, "a payout, since the track has fees", undefined)] : [])),
+    ...others.flatMap(({ terms, payout, at }) =>
+      terms === first?.terms ? [] : [problemAt(at, `the payout of tracks[${first?.index}]: tracks with fees share one`, payout)],
+    ),
+  ];
+});
+
+const definitionRules: readonly Rule[] = [
+  distinctIds("tracks", "a track id used once"),
+  eachTrack(distinctIds("tiers", "a tier id used once in the track")),
+  eachTrack(distinctIds("benefits", "a benefit id used once in the track")),
+  eachTrack(knownTiers),
+  feeIds,
+  eachFee(ratesOrFlat),
+  ...expansionTerms.map(eachFee),
+  sharedPayout,
+];

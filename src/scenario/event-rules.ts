@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { type Currency, exponentOf, parseMoney } from "../program/money.ts";
+import type { Program, Track } from "../program/program.ts";
+import { type Place, type Problem, problemAt } from "./problem.ts";
+import { rule, type Rule } from "./rule.ts";
+import { currency, decimal, text } from "./scalars.ts";
+
+/** A problem where an amount has more decimals than its currency. */
+export const amountProblems = (amount: string, of: Currency, place: Place): readonly Problem[] =>
+  parseMoney(amount, of) ? [] : [problemAt(place, `an amount of ${of}, with at most ${exponentOf(of)} decimals`, amount)];
+
+/** What an event's fields say together, whatever the program. */
+export const eventRules: readonly Rule[] = [
+  rule(z.object({ type: z.literal("deal.updated"), stage: z.enum(["won", "lost"]), closedOn: z.undefined() }), ({ stage }, place) => [
+    problemAt([...place, "closedOn"], `a day, since the deal is ${stage}`, undefined),
+  ]),
+  rule(z.object({ type: z.literal("deal.updated"), dealType: z.literal("expansion"), expands: z.undefined() }), (_, place) => [
+    problemAt([...place, "expands"], "the deal that this one expands", undefined),
+  ]),
+  rule(z.object({ type: z.literal("deal.updated"), currency, lines: z.array(z.unknown()) }), (deal, place) =>
+    deal.lines.flatMap((line, index) => lineAmount(deal.currency)(line, [...place, "lines", index])),
+  ),
+  rule(z.object({ type: z.literal("subscription.sold"), currency, mrr: decimal }), (sold, place) => amountProblems(sold.mrr, sold.currency, [...place, "mrr"])),
+  rule(z.object({ type: z.literal("subscription.paid"), instalment: z.object({ n: z.number(), of: z.number() }) }), ({ instalment: { n, of } }, place) =>
+    n <= of ? [] : [problemAt([...place, "instalment", "n"], `at most ${of}, the number of instalments`, n)],
+  ),
+];
+
+/** A track or tier that the program lacks is a problem. */
+export const programRules = (program: Program): readonly Rule[] => [
+  rule(z.object({ type: z.enum(["partner.joined", "partner.tier_set"]), track: text }), ({ track }, place) =>
+    findTrack(program, track) ? [] : [problemAt([...place, "track"], `a track of the program (${ids(program.tracks)})`, track)],
+  ),
+  rule(z.object({ type: z.enum(["partner.joined", "partner.tier_set"]), track: text, tier: text }), ({ track, tier }, place) => {
+    const named = findTrack(program, track);
+    return named && !hasTier(named, tier) ? [problemAt([...place, "tier"], `a tier of the track ${track} (${ids(named.tiers)})`, tier)] : [];
+  }),
+  rule(z.object({ type: z.literal("partner.tier_set"), track: z.undefined(), tier: text }), ({ tier }, place) =>
+    program.tracks.some((track) => hasTier(track, tier)) ? [] : [problemAt([...place, "tier"], "a tier of one of the program's tracks", tier)],
+  ),
+];
+
+const lineAmount = (of: Currency): Rule =>
+  rule(z.object({ amount: decimal }), ({ amount }, place) => amountProblems(amount, of, [...place, "amount"]));
+
+const findTrack = (program: Program, id: string): Track | undefined => program.tracks.find((track) => track.id === id);
+const hasTier = (track: Track, id: string): boolean => track.tiers.some((tier) => tier.id === id);
+const ids = (named: readonly { readonly id: string }[]): string => named.map(({ id }) => id).join(", ");

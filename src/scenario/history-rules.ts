@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { Currency } from "../program/money.ts";
+import { canonical } from "./canonical.ts";
+import { amountProblems } from "./event-rules.ts";
+import { type Place, type Problem, problemAt } from "./problem.ts";
+import { currency, day, decimal, text } from "./scalars.ts";
+
+/** An event as it stands in the document. */
+export interface Occurrence {
+  readonly value: unknown;
+  readonly place: Place;
+}
+
+const identified = z.looseObject({ id: text });
+
+/** The same id twice is one event if its content is the same, and a problem otherwise. The order of keys, and a `recordedOn` that says no more than `on`, make no difference. */
+export const repeatProblems = (occurrences: readonly Occurrence[]): readonly Problem[] => {
+  const first = new Map<string, { readonly content: string; readonly index: number }>();
+  return occurrences.flatMap(({ value, place }, index) => {
+    const reading = identified.safeParse(value);
+    if (!reading.success) return [];
+    const { id, ...rest } = reading.data;
+    const content = canonical({ recordedOn: rest["on"], ...rest });
+    const before = first.get(id);
+    if (!before) first.set(id, { content, index });
+    return !before || before.content === content ? [] : [problemAt([...place, "id"], `another id, or the same content as events[${before.index}]`, id)];
+  });
+};
+
+const sale = z.object({ type: z.literal("subscription.sold"), id: text, subscription: text, on: day, recordedOn: day.optional(), currency });
+const payment = z.object({ type: z.literal("subscription.paid"), subscription: text, amount: decimal });
+
+/** A payment has no more decimals than the currency in which its subscription was sold; nothing is asked of one whose sale is not there. */
+export const subscriptionAmountProblems = (occurrences: readonly Occurrence[]): readonly Problem[] => {
+  const currencies = saleCurrencies(occurrences);
+  return occurrences.flatMap(({ value, place }) => {
+    const reading = payment.safeParse(value);
+    const of = reading.success ? currencies.get(reading.data.subscription) : undefined;
+    return reading.success && of !== undefined ? amountProblems(reading.data.amount, of, [...place, "amount"]) : [];
+  });
+};
+
+/** Of several sales of one subscription the last recorded counts, then the greater id. */
+const saleCurrencies = (occurrences: readonly Occurrence[]): ReadonlyMap<string, Currency> => {
+  const sales = occurrences.flatMap(({ value }) => {
+    const reading = sale.safeParse(value);
+    return reading.success ? [{ ...reading.data, recordedOn: reading.data.recordedOn ?? reading.data.on }] : [];
+  });
+  sales.sort((a, b) => (a.recordedOn === b.recordedOn ? (a.id < b.id ? -1 : 1) : a.recordedOn < b.recordedOn ? -1 : 1));
+  return new Map(sales.map(({ subscription, currency: of }) => [subscription, of]));
+};
