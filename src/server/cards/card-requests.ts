@@ -1,0 +1,49 @@
+import type { AttachPartner, DecideLead, EnrollPartner, RegisterLead } from "@partner-ledger/contracts/actions";
+import { z } from "zod";
+
+/** A reason is shown to people; a page of text is no reason. */
+const LONGEST_REASON = 1000;
+const NUL = "\u0000";
+
+const recordId = (what: string) => z.string(`expected ${what}, digits only`).regex(/^\d{1,19}$/, `expected ${what}, digits only`);
+const name = (what: string) => z.string(`expected ${what}`).regex(/^[\w:-]{1,60}$/, `expected ${what}`);
+const reason = z
+  .string("expected text")
+  .trim()
+  .min(1, "expected a reason, not blank")
+  .max(LONGEST_REASON, `expected at most ${LONGEST_REASON} characters`)
+  .refine((text) => !text.includes(NUL), "expected plain text");
+
+/** `GET /cards/deal` beside the signed parameters. */
+export const dealQuery = z.object({ dealId: recordId("a HubSpot deal's id") });
+/** `GET /cards/company` beside the signed parameters. */
+export const companyQuery = z.object({ companyId: recordId("a HubSpot company's id") });
+
+const partnerId = recordId("a partner's company id");
+
+/** Bodies of the actions. Unknown fields are refused: they would be a misunderstanding. */
+export const attachPartner = z.strictObject({
+  dealId: recordId("a HubSpot deal's id"),
+  partnerId: partnerId.nullable(),
+}) satisfies z.ZodType<AttachPartner>;
+
+export const registerLead = z
+  .strictObject({ partnerId, dealId: recordId("a HubSpot deal's id").exactOptional(), companyId: recordId("a HubSpot company's id").exactOptional() })
+  .refine(({ dealId, companyId }) => (dealId === undefined) !== (companyId === undefined), { path: ["dealId"], message: "expected either a deal or a company, not both" }) satisfies z.ZodType<RegisterLead>;
+
+export const decideLead = z
+  .strictObject({ leadId: name("a lead's id"), decision: z.enum(["accept", "reject", "withdraw"], "expected accept, reject or withdraw"), reason: reason.exactOptional(), override: reason.exactOptional() })
+  .refine(({ decision, reason: given }) => decision !== "reject" || given !== undefined, { path: ["reason"], message: "expected a reason: the partner is shown it" }) satisfies z.ZodType<DecideLead>;
+
+export const enrollPartner = z.strictObject({
+  companyId: recordId("a HubSpot company's id"),
+  tier: name("a tier's id").exactOptional(),
+}) satisfies z.ZodType<EnrollPartner>;
+
+/** A bad request's fields, each with what was expected of it; what concerns the whole stands under `body`. */
+export const fieldsOf = (error: z.ZodError): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    error.issues.map((issue) =>
+      issue.code === "unrecognized_keys" ? [issue.keys.join(", "), "is not a field of this request"] : [issue.path.join(".") || "body", issue.message],
+    ),
+  );

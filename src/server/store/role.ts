@@ -1,0 +1,39 @@
+import type { Prisma } from "../generated/prisma/client.ts";
+
+/** What a person may be in the program. Partner managers decide leads, enroll partners and set tiers. */
+export type RoleName = "partner_manager";
+
+/** Whom a role is given to: a HubSpot user, or everybody of a HubSpot team. */
+export interface RoleHolder {
+  readonly kind: "user" | "team";
+  readonly id: bigint;
+}
+
+/** Gives a role; giving it again changes nothing. */
+export async function grantRole(tx: Prisma.TransactionClient, portalId: bigint, { kind, id }: RoleHolder, role: RoleName): Promise<void> {
+  await tx.role.createMany({ data: [{ portalId, kind, subjectId: id, role }], skipDuplicates: true });
+}
+
+/** Takes a role back; taking what nobody has changes nothing. */
+export async function revokeRole(tx: Prisma.TransactionClient, portalId: bigint, { kind, id }: RoleHolder, role: RoleName): Promise<void> {
+  await tx.role.deleteMany({ where: { portalId, kind, subjectId: id, role } });
+}
+
+/** True when the user has the role, or is in a team that has it, going by HubSpot's list of owners. */
+export async function hasRole(db: Prisma.TransactionClient, portalId: bigint, userId: bigint, role: RoleName): Promise<boolean> {
+  const rows = await db.$queryRaw<readonly { found: boolean }[]>`
+    SELECT EXISTS (
+      SELECT 1 FROM role r
+      WHERE r.portal_id = ${portalId} AND r.role = ${role} AND (
+        (r.kind = 'user' AND r.subject_id = ${userId})
+        OR (r.kind = 'team' AND r.subject_id::text IN (SELECT unnest(o.team_ids) FROM owner o WHERE o.portal_id = ${portalId} AND o.user_id = ${userId}))
+      )
+    ) AS found`;
+  return rows[0]?.found ?? false;
+}
+
+/** Everybody who was given the role, users first. */
+export async function roleHolders(db: Prisma.TransactionClient, portalId: bigint, role: RoleName): Promise<readonly RoleHolder[]> {
+  const rows = await db.role.findMany({ where: { portalId, role }, orderBy: [{ kind: "asc" }, { subjectId: "asc" }] });
+  return rows.map(({ kind, subjectId }) => ({ kind, id: subjectId }));
+}
