@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     environment: "node",
     include: ["test/**/*.test.{ts,tsx}"],
+    globalSetup: ["test/support/migrated-template.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Embedded databases are memory-hungry; two at once is what a small machine bears.
