@@ -1,8 +1,8 @@
 import express, { type CookieOptions, type Request, type Response, type Router } from "express";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
+import type { Database, Tx } from "../db/database.ts";
 import { AppError } from "../errors.ts";
-import type { Prisma, PrismaClient } from "../generated/prisma/client.ts";
 import { AUTHORIZATION_MS, authorizeUrl, beginAuthorization, takeAuthorization } from "../hubspot/authorization.ts";
 import type { HubSpot } from "../hubspot/hubspot.ts";
 import { install } from "../hubspot/install.ts";
@@ -13,11 +13,11 @@ const BROWSER_COOKIE = "partner_ledger_install";
 /** What the install routes take. */
 export interface OAuthParts {
   readonly config: Pick<Config, "publicUrl" | "hubspot">;
-  readonly db: PrismaClient;
+  readonly db: Database;
   readonly hubspot: HubSpot;
   readonly log: Logger;
   /** Queues the account's preparation and backfill in the given transaction. */
-  readonly enqueueBackfill: (tx: Prisma.TransactionClient, portalId: bigint) => Promise<void>;
+  readonly enqueueBackfill: (tx: Tx, portalId: bigint) => Promise<void>;
 }
 
 /**
@@ -43,7 +43,7 @@ const cookieOptions = ({ config }: OAuthParts): CookieOptions =>
 
 async function begin(parts: OAuthParts, response: Response): Promise<void> {
   const { config, db, hubspot } = parts;
-  const { state, browser } = await beginAuthorization(db, hubspot.clock.now());
+  const { state, browser } = await beginAuthorization(db.prisma, hubspot.clock.now());
   response.cookie(BROWSER_COOKIE, browser, { ...cookieOptions(parts), maxAge: AUTHORIZATION_MS });
   response.set("cache-control", "no-store").redirect(302, authorizeUrl(config.hubspot.authUrl, config.hubspot.clientId, redirectUriOf(parts), state));
 }
@@ -52,7 +52,7 @@ async function finish(parts: OAuthParts, request: Request): Promise<InstallPage>
   const { config, db, hubspot, log } = parts;
   const query = new URL(request.originalUrl, config.publicUrl).searchParams;
   const state = only(query, "state");
-  const returned = state === null ? "unknown" : await takeAuthorization(db, state, cookieOf(request), hubspot.clock.now());
+  const returned = state === null ? "unknown" : await takeAuthorization(db.prisma, state, cookieOf(request), hubspot.clock.now());
   if (returned !== "ours") {
     log.warn({ returned }, "an authorization came back that is not ours");
     return staleLinkPage();

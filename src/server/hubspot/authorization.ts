@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import type { Prisma } from "../generated/prisma/client.ts";
+import type { Tx } from "../db/database.ts";
 import { addOAuthState, takeOAuthState } from "../store/oauth-state.ts";
 import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from "./scopes.ts";
 
@@ -13,7 +13,7 @@ export interface Begun {
 }
 
 /** Begins an authorization. Only hashes are stored. */
-export async function beginAuthorization(db: Prisma.TransactionClient, now: number): Promise<Begun> {
+export async function beginAuthorization(db: Tx, now: number): Promise<Begun> {
   const begun = { state: randomBytes(32).toString("base64url"), browser: randomBytes(32).toString("base64url") };
   await addOAuthState(db, { stateHash: hashOf(begun.state), browserHash: hashOf(begun.browser), expiresAt: new Date(now + AUTHORIZATION_MS) }, new Date(now));
   return begun;
@@ -23,7 +23,7 @@ export async function beginAuthorization(db: Prisma.TransactionClient, now: numb
 export type Returned = "ours" | "unknown" | "stale" | "other-browser";
 
 /** Judges a returning authorization and uses its state up, whatever the verdict: there is no second try with the same one. */
-export async function takeAuthorization(db: Prisma.TransactionClient, state: string, browser: string | null, now: number): Promise<Returned> {
+export async function takeAuthorization(db: Tx, state: string, browser: string | null, now: number): Promise<Returned> {
   const stored = await takeOAuthState(db, hashOf(state));
   if (!stored) return "unknown";
   if (stored.expiresAt.getTime() < now) return "stale";

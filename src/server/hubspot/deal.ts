@@ -11,6 +11,9 @@ export interface DealRecord {
   readonly lineItems: readonly CrmRecord[];
 }
 
+/** A deal's name as people know it. */
+export const dealNameOf = ({ deal }: DealRecord): string => textOf(deal, "dealname") ?? `Deal ${deal.id}`;
+
 /**
  * Reads deals as they are now, whatever their number: one call for each 100 deals, line items and companies, and one for
  * each 1,000 deals for either kind of association. `missing` are the ids asked for that no deal bears any more:
@@ -19,38 +22,46 @@ export interface DealRecord {
 export async function readDeals(client: HubSpotClient, portalId: bigint, ids: readonly string[]): Promise<{ readonly deals: readonly DealRecord[]; readonly missing: readonly string[] }> {
   const deals = await readRecords(client, portalId, "deals", ids, DEAL_PROPERTIES);
   const found = deals.map((deal) => deal.id);
-  const [companiesOf, lineItemsOf] = await Promise.all([
+  const [companies, lineItems] = await Promise.all([
     readAssociations(client, portalId, "deals", "companies", found),
     readAssociations(client, portalId, "deals", "line_items", found),
   ]);
-  const primaryOf = new Map(found.map((id) => [id, primaryCompany(companiesOf.get(id) ?? [])]));
+  const there = new Set(found);
+  return { deals: await withSurroundings(client, portalId, deals, { companies, lineItems }), missing: [...new Set(ids)].filter((id) => !there.has(id)) };
+}
+
+/** What deals are associated with, by deal id; a deal without any is left out. */
+export interface DealLinks {
+  readonly companies: ReadonlyMap<string, readonly Associated[]>;
+  readonly lineItems: ReadonlyMap<string, readonly Associated[]>;
+}
+
+/** Reads the companies and line items that deals are linked with. Companies in `known` are not read again. */
+export async function withSurroundings(
+  client: HubSpotClient, portalId: bigint, deals: readonly CrmRecord[], links: DealLinks, known: ReadonlyMap<string, CrmRecord> = new Map(),
+): Promise<readonly DealRecord[]> {
+  const companyIdOf = new Map(deals.map(({ id }) => [id, primaryCompany(links.companies.get(id) ?? [])]));
+  const unknown = [...companyIdOf.values()].filter((id) => id !== null).filter((id) => !known.has(id));
+  const itemIds = deals.flatMap(({ id }) => links.lineItems.get(id) ?? []).map((item) => item.id);
   const [companies, lineItems] = await Promise.all([
-    readRecords(client, portalId, "companies", [...primaryOf.values()].filter((id) => id !== null), COMPANY_PROPERTIES),
-    readRecords(client, portalId, "line_items", [...lineItemsOf.values()].flat().map((item) => item.id), LINE_ITEM_PROPERTIES),
+    readRecords(client, portalId, "companies", unknown, COMPANY_PROPERTIES),
+    readRecords(client, portalId, "line_items", itemIds, LINE_ITEM_PROPERTIES),
   ]);
   const companyById = new Map(companies.map((company) => [company.id, company]));
   const lineItemById = new Map(lineItems.map((item) => [item.id, item]));
-  return {
-    deals: deals.map((deal) => ({
+  return deals.map((deal) => {
+    const companyId = companyIdOf.get(deal.id) ?? "";
+    return {
       deal,
-      company: companyById.get(primaryOf.get(deal.id) ?? "") ?? null,
-      lineItems: (lineItemsOf.get(deal.id) ?? []).flatMap(({ id }) => lineItemById.get(id) ?? []),
-    })),
-    missing: missingFrom(ids, found),
-  };
+      company: companyById.get(companyId) ?? known.get(companyId) ?? null,
+      lineItems: (links.lineItems.get(deal.id) ?? []).flatMap(({ id }) => lineItemById.get(id) ?? []),
+    };
+  });
 }
-
-/** A deal's name as people know it. */
-export const dealNameOf = ({ deal }: DealRecord): string => textOf(deal, "dealname") ?? `Deal ${deal.id}`;
 
 /** The company marked primary, else the one with the lowest id: some integrations associate without marking any. */
 function primaryCompany(companies: readonly Associated[]): string | null {
   const primary = companies.find((company) => company.typeIds.includes(ASSOCIATION_TYPE_IDS.dealToPrimaryCompany));
   const lowest = companies.map((company) => BigInt(company.id)).reduce<bigint | null>((low, id) => (low === null || id < low ? id : low), null);
   return primary?.id ?? (lowest === null ? null : String(lowest));
-}
-
-function missingFrom(asked: readonly string[], found: readonly string[]): readonly string[] {
-  const there = new Set(found);
-  return [...new Set(asked)].filter((id) => !there.has(id));
 }

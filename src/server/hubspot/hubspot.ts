@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
-import type { PrismaClient } from "../generated/prisma/client.ts";
+import type { Database } from "../db/database.ts";
 import { openHubSpotClient, type HubSpotClient } from "./client.ts";
 import { SYSTEM_CLOCK, type Clock } from "./clock.ts";
 import type { OAuthApp } from "./oauth-api.ts";
@@ -22,7 +22,7 @@ export interface HubSpot {
 
 interface HubSpotParts {
   readonly config: Pick<Config, "hubspot" | "tokenKeys">;
-  readonly db: PrismaClient;
+  readonly db: Database;
   readonly log: Logger;
   readonly clock?: Clock;
 }

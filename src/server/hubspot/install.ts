@@ -1,7 +1,7 @@
-import type { Prisma, PrismaClient } from "../generated/prisma/client.ts";
+import type { Database, Tx } from "../db/database.ts";
+import { AppError } from "../errors.ts";
 import { saveInstall } from "../store/install.ts";
 import { grantRole, roleHolders } from "../store/role.ts";
-import { AppError } from "../errors.ts";
 import { readAccountInfo } from "./account-info.ts";
 import type { HubSpot } from "./hubspot.ts";
 import { exchangeCode, introspect } from "./oauth-api.ts";
@@ -15,10 +15,10 @@ export type InstallOutcome =
   | { readonly kind: "scopes-missing"; readonly scopes: readonly string[] };
 
 interface InstallParts {
-  readonly db: PrismaClient;
+  readonly db: Database;
   readonly hubspot: HubSpot;
   /** Queues the account's preparation and backfill within the transaction that stores the install. */
-  readonly enqueueBackfill: (tx: Prisma.TransactionClient, portalId: bigint) => Promise<void>;
+  readonly enqueueBackfill: (tx: Tx, portalId: bigint) => Promise<void>;
 }
 
 /**
@@ -38,7 +38,7 @@ export async function install({ db, hubspot, enqueueBackfill }: InstallParts, co
   if (missing.length > 0) return { kind: "scopes-missing", scopes: missing };
   const account = await readAccountInfo(app.apiUrl, grant.accessToken, signal);
   const { hubDomain, userId, scopes } = granted;
-  await db.$transaction(async (tx) => {
+  await db.transaction(async (tx) => {
     await saveInstall(tx, { portalId, hubDomain, scopes, ...account, ...sealedTokens(seal, portalId, grant, clock.now()), installedBy: userId });
     if ((await roleHolders(tx, portalId, "partner_manager")).length === 0) await grantRole(tx, portalId, { kind: "user", id: userId }, "partner_manager");
     await enqueueBackfill(tx, portalId);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PrismaClient } from "../generated/prisma/client.ts";
+import type { Database } from "../db/database.ts";
 import { replaceOwners, type Owner } from "../store/owner.ts";
 import type { HubSpotClient } from "./client.ts";
 import { API_VERSION } from "./names.ts";
@@ -19,10 +19,10 @@ const ownersAnswer = z.object({
 type ListedOwner = z.infer<typeof ownersAnswer>["results"][number];
 
 /** Reads the account's people and their teams from HubSpot and makes the owner table say the same. Answers how many there are. */
-export async function syncOwners(db: PrismaClient, client: HubSpotClient, portalId: bigint): Promise<number> {
+export async function syncOwners(db: Database, client: HubSpotClient, portalId: bigint): Promise<number> {
   const owners: Owner[] = [];
   for await (const page of pagesOf(client, portalId, `/crm/owners/${API_VERSION}`, {}, ownersAnswer)) owners.push(...page.results.map(toOwner));
-  await db.$transaction((tx) => replaceOwners(tx, portalId, owners));
+  await db.transaction((tx) => replaceOwners(tx, portalId, owners));
   return owners.length;
 }
 

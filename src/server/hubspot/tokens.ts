@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
+import type { Database } from "../db/database.ts";
 import { AppError } from "../errors.ts";
-import type { PrismaClient } from "../generated/prisma/client.ts";
 import { findInstall, lockInstall, pauseInstall, saveTokens, type Install } from "../store/install.ts";
 import type { Clock } from "./clock.ts";
 import type { Tokens } from "./client.ts";
@@ -9,11 +9,9 @@ import type { Seal } from "./seal.ts";
 
 /** Renewed this long before it runs out: HubSpot does not like to be asked with a dead token first. */
 const EARLY_MS = 5 * 60_000;
-/** The transaction that renews waits for HubSpot, and for another server that is renewing already. */
-const TRANSACTION = { timeout: 45_000, maxWait: 45_000 };
 
 interface TokenParts {
-  readonly db: PrismaClient;
+  readonly db: Database;
   readonly app: OAuthApp;
   readonly seal: Seal;
   readonly clock: Clock;
@@ -34,7 +32,7 @@ export function tokensFrom(parts: TokenParts): Tokens {
   };
   return {
     async current(portalId) {
-      const install = inUse(portalId, await findInstall(parts.db, portalId));
+      const install = inUse(portalId, await findInstall(parts.db.prisma, portalId));
       return isFresh(install, parts.clock) ? openAccess(parts.seal, install) : renewOnce(portalId, null);
     },
     after: (portalId, refused) => renewOnce(portalId, refused),
@@ -42,7 +40,7 @@ export function tokensFrom(parts: TokenParts): Tokens {
 }
 
 async function renew({ db, app, seal, clock, log, signal }: TokenParts, portalId: bigint, refused: string | null): Promise<string> {
-  const renewed = await db.$transaction(async (tx) => {
+  const renewed = await db.transaction(async (tx) => {
     const install = inUse(portalId, await lockInstall(tx, portalId));
     const present = openAccess(seal, install);
     if (present !== refused && isFresh(install, clock)) return present;
@@ -55,7 +53,7 @@ async function renew({ db, app, seal, clock, log, signal }: TokenParts, portalId
     await saveTokens(tx, portalId, sealedTokens(seal, portalId, outcome.grant, clock.now()));
     log.info({ portalId: String(portalId) }, "access token renewed");
     return outcome.grant.accessToken;
-  }, TRANSACTION);
+  });
   if (renewed === null) throw accessTakenAway(portalId);
   return renewed;
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import { formatMinor, type Money } from "../../program/money.ts";
-import type { PrismaClient } from "../generated/prisma/client.ts";
+import type { Database } from "../db/database.ts";
 import { forgetWrites, rememberWrites, writtenHashes } from "../store/crm-write.ts";
 import { updateRecords, type RecordUpdate } from "./batch.ts";
 import type { HubSpotClient } from "./client.ts";
@@ -36,7 +36,7 @@ export interface WriteBackDone {
 
 /** What writing back takes. */
 export interface WriteBack {
-  readonly db: PrismaClient;
+  readonly db: Database;
   readonly client: HubSpotClient;
   readonly log: Logger;
 }
@@ -64,13 +64,13 @@ export const writeCompanies = (parts: WriteBack, portalId: bigint, summaries: re
   })));
 
 async function writeChanged({ db, client, log }: WriteBack, portalId: bigint, type: ObjectType, updates: readonly RecordUpdate[]): Promise<WriteBackDone> {
-  const before = await writtenHashes(db, portalId, type, updates.map((update) => update.id));
+  const before = await writtenHashes(db.prisma, portalId, type, updates.map((update) => update.id));
   const changed = updates.filter((update) => before.get(update.id) !== hashOf(update));
   if (changed.length === 0) return { written: 0, unchanged: updates.length, gone: 0, refused: 0 };
   const { written, gone, refused } = await updateRecords(client, portalId, type, changed);
   const taken = new Set(written);
-  await rememberWrites(db, portalId, type, changed.filter((update) => taken.has(update.id)).map((update) => ({ id: update.id, hash: hashOf(update) })));
-  await forgetWrites(db, portalId, type, gone);
+  await rememberWrites(db.prisma, portalId, type, changed.filter((update) => taken.has(update.id)).map((update) => ({ id: update.id, hash: hashOf(update) })));
+  await forgetWrites(db.prisma, portalId, type, gone);
   for (const { id, reason } of refused) log.warn({ portalId: String(portalId), objectType: type, id, reason: reason.slice(0, 200) }, "hubspot refused a write-back");
   return { written: taken.size, unchanged: updates.length - changed.length, gone: gone.length, refused: refused.length };
 }

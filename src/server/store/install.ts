@@ -1,4 +1,5 @@
-import type { Install as InstallRow, Prisma } from "../generated/prisma/client.ts";
+import type { Tx } from "../db/database.ts";
+import type { Install as InstallRow } from "../generated/prisma/client.ts";
 
 /** An account that installed the app. Both tokens are sealed (src/server/hubspot/seal.ts). */
 export interface Install {
@@ -16,36 +17,36 @@ export interface Install {
 }
 
 /** The account's install; null when it never installed the app. */
-export async function findInstall(db: Prisma.TransactionClient, portalId: bigint): Promise<Install | null> {
+export async function findInstall(db: Tx, portalId: bigint): Promise<Install | null> {
   const row = await db.install.findUnique({ where: { portalId } });
   return row && toInstall(row);
 }
 
 /** As `findInstall`; nobody else who locks it gets past this until the transaction ends. */
-export async function lockInstall(tx: Prisma.TransactionClient, portalId: bigint): Promise<Install | null> {
+export async function lockInstall(tx: Tx, portalId: bigint): Promise<Install | null> {
   await tx.$queryRaw`SELECT 1 FROM install WHERE portal_id = ${portalId} FOR UPDATE`;
   return findInstall(tx, portalId);
 }
 
 /** Stores a first install, or what a repeated one changed. The program an account runs is not touched by a repetition. */
-export async function saveInstall(tx: Prisma.TransactionClient, install: Omit<Install, "status" | "programId">): Promise<void> {
+export async function saveInstall(tx: Tx, install: Omit<Install, "status" | "programId">): Promise<void> {
   const { portalId, scopes, ...rest } = install;
   const values = { ...rest, scopes: [...scopes], status: "active" as const };
   await tx.install.upsert({ where: { portalId }, create: { portalId, ...values }, update: values });
 }
 
 /** Stores renewed tokens, sealed. */
-export async function saveTokens(tx: Prisma.TransactionClient, portalId: bigint, tokens: Pick<Install, "accessToken" | "refreshToken" | "expiresAt">): Promise<void> {
+export async function saveTokens(tx: Tx, portalId: bigint, tokens: Pick<Install, "accessToken" | "refreshToken" | "expiresAt">): Promise<void> {
   await tx.install.update({ where: { portalId }, data: tokens });
 }
 
 /** Stops reading from and writing to an account that has taken our access away. Its data stays; installing again resumes. */
-export async function pauseInstall(tx: Prisma.TransactionClient, portalId: bigint): Promise<void> {
+export async function pauseInstall(tx: Tx, portalId: bigint): Promise<void> {
   await tx.install.updateMany({ where: { portalId, status: "active" }, data: { status: "paused" } });
 }
 
 /** Accounts that are read from and written to. */
-export async function activePortals(db: Prisma.TransactionClient): Promise<readonly bigint[]> {
+export async function activePortals(db: Tx): Promise<readonly bigint[]> {
   const rows = await db.install.findMany({ where: { status: "active" }, select: { portalId: true }, orderBy: { portalId: "asc" } });
   return rows.map((row) => row.portalId);
 }

@@ -1,4 +1,4 @@
-import type { Prisma } from "../generated/prisma/client.ts";
+import type { Tx } from "../db/database.ts";
 
 /** An authorization under way. Only hashes are kept: the table opens nothing for who reads it. */
 export interface OAuthState {
@@ -9,13 +9,13 @@ export interface OAuthState {
 }
 
 /** Remembers an authorization, and forgets those nobody came back from. */
-export async function addOAuthState(db: Prisma.TransactionClient, state: OAuthState, now: Date): Promise<void> {
+export async function addOAuthState(db: Tx, state: OAuthState, now: Date): Promise<void> {
   await db.oauthState.deleteMany({ where: { expiresAt: { lt: now } } });
   await db.oauthState.create({ data: state });
 }
 
 /** Takes the authorization out: of any number of callers one gets it, once. Null when it was never there or is taken. */
-export async function takeOAuthState(db: Prisma.TransactionClient, stateHash: string): Promise<OAuthState | null> {
+export async function takeOAuthState(db: Tx, stateHash: string): Promise<OAuthState | null> {
   const rows = await db.$queryRaw<{ browser_hash: string; expires_at: Date }[]>`
     DELETE FROM oauth_state WHERE state_hash = ${stateHash} RETURNING browser_hash, expires_at`;
   const row = rows[0];

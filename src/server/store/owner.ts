@@ -1,4 +1,4 @@
-import type { Prisma } from "../generated/prisma/client.ts";
+import type { Tx } from "../db/database.ts";
 
 /** A person of the account as HubSpot lists its owners. `ownerId` is what a deal's owner field holds, `userId` what signed requests carry. */
 export interface Owner {
@@ -10,13 +10,13 @@ export interface Owner {
 }
 
 /** Makes the account's owners exactly these. */
-export async function replaceOwners(tx: Prisma.TransactionClient, portalId: bigint, owners: readonly Owner[]): Promise<void> {
+export async function replaceOwners(tx: Tx, portalId: bigint, owners: readonly Owner[]): Promise<void> {
   await tx.owner.deleteMany({ where: { portalId } });
   await tx.owner.createMany({ data: owners.map((owner) => ({ ...owner, portalId, teamIds: [...owner.teamIds] })) });
 }
 
 /** The owner that is this HubSpot user; null when HubSpot lists none. */
-export async function findOwnerByUser(db: Prisma.TransactionClient, portalId: bigint, userId: bigint): Promise<Owner | null> {
+export async function findOwnerByUser(db: Tx, portalId: bigint, userId: bigint): Promise<Owner | null> {
   const row = await db.owner.findFirst({ where: { portalId, userId }, orderBy: { ownerId: "asc" } });
   return row && { ownerId: row.ownerId, userId: row.userId, email: row.email, name: row.name, teamIds: row.teamIds };
 }
