@@ -1,5 +1,6 @@
 import type { Database, Tx } from "../db/database.ts";
 import { AppError } from "../errors.ts";
+import { forgetBackfillCursor } from "../store/backfill-cursor.ts";
 import { saveInstall } from "../store/install.ts";
 import { grantRole, roleHolders } from "../store/role.ts";
 import { readAccountInfo } from "./account-info.ts";
@@ -41,6 +42,8 @@ export async function install({ db, hubspot, enqueueBackfill }: InstallParts, co
   await db.transaction(async (tx) => {
     await saveInstall(tx, { portalId, hubDomain, scopes, ...account, ...sealedTokens(seal, portalId, grant, clock.now()), installedBy: userId });
     if ((await roleHolders(tx, portalId, "partner_manager")).length === 0) await grantRole(tx, portalId, { kind: "user", id: userId }, "partner_manager");
+    // What changed while we were away is nobody's to tell, so the account is read from the start.
+    await forgetBackfillCursor(tx, portalId);
     await enqueueBackfill(tx, portalId);
   });
   return { kind: "installed", portalId, hubDomain };
