@@ -2,7 +2,7 @@ import { z } from "zod";
 import { canonical } from "./canonical.ts";
 import { payoutDefinition, payoutOf } from "./payout-definition.ts";
 import { type Place, type Problem, problemAt } from "./problem.ts";
-import { rule, type Rule } from "./rule.ts";
+import { anything, rule, type Rule } from "./rule.ts";
 
 /** The rule id of fees that are taken back; no fee may be called so. */
 const CLAWBACK = "clawback";
@@ -63,7 +63,7 @@ const knownTiers = rule(
     benefits: unread.optional().catch(undefined),
   }),
   (track, place) => {
-    const tiers = idsIn(track.tiers, []).map(({ id }) => id);
+    const tiers = [...new Set(idsIn(track.tiers, []).map(({ id }) => id))];
     const benefitTiers = rule(z.object({ values: record }), ({ values }, at) => tierKeys(Object.keys(values), tiers, [...at, "values"]));
     return [
       ...tierKeys(Object.keys(track.requirements ?? {}), tiers, [...place, "requirements"]),
@@ -82,7 +82,7 @@ const feeIds = rule(z.object({ tracks: unread }), ({ tracks }, place) => {
   return [...repeated(ids, "a fee id used once in the program"), ...reserved];
 });
 
-const ratesOrFlat: Rule = rule(z.object({ on: z.literal("deal_won"), rates: z.unknown(), flat: z.unknown() }), (fee, place) => {
+const ratesOrFlat: Rule = rule(z.object({ on: z.literal("deal_won"), rates: anything, flat: anything }), (fee, place) => {
   if (fee.rates === undefined && fee.flat === undefined) return [problemAt([...place, "rates"], "rates by tier, or flat amounts", undefined)];
   return fee.rates === undefined || fee.flat === undefined ? [] : [problemAt([...place, "flat"], "either rates or flat amounts, not both", fee.flat)];
 });
@@ -101,7 +101,7 @@ const expansionTerms: readonly Rule[] = [
 /** Fees of all tracks are paid out together, so they need one schedule, minimum and currency rule. */
 const sharedPayout = rule(z.object({ tracks: unread }), ({ tracks }, place) => {
   const paying = tracks.flatMap((track, index) => {
-    const reading = z.object({ fees: unread.min(1), payout: z.unknown() }).safeParse(track);
+    const reading = z.object({ fees: unread.min(1), payout: anything }).safeParse(track);
     return reading.success ? [{ payout: reading.data.payout, index, at: [...place, "tracks", index, "payout"] }] : [];
   });
   const [first, ...others] = paying.flatMap(({ payout, index, at }) => {

@@ -1,20 +1,22 @@
 import { z } from "zod";
-import { type Currency, exponentOf, parseMoney } from "../program/money.ts";
+import { type Currency, exponentOf } from "../program/money.ts";
 import type { Program, Track } from "../program/program.ts";
 import { type Place, type Problem, problemAt } from "./problem.ts";
 import { rule, type Rule } from "./rule.ts";
 import { currency, decimal, text } from "./scalars.ts";
 
-/** A problem where an amount has more decimals than its currency. */
+const absent = z.undefined().optional();
+
+/** A problem where an amount, itself a decimal string, is written with more decimals than its currency has; trailing zeros count. */
 export const amountProblems = (amount: string, of: Currency, place: Place): readonly Problem[] =>
-  parseMoney(amount, of) ? [] : [problemAt(place, `an amount of ${of}, with at most ${exponentOf(of)} decimals`, amount)];
+  (amount.split(".")[1]?.length ?? 0) <= exponentOf(of) ? [] : [problemAt(place, `an amount of ${of}, with at most ${exponentOf(of)} decimals`, amount)];
 
 /** What an event's fields say together, whatever the program. */
 export const eventRules: readonly Rule[] = [
-  rule(z.object({ type: z.literal("deal.updated"), stage: z.enum(["won", "lost"]), closedOn: z.undefined() }), ({ stage }, place) => [
+  rule(z.object({ type: z.literal("deal.updated"), stage: z.enum(["won", "lost"]), closedOn: absent }), ({ stage }, place) => [
     problemAt([...place, "closedOn"], `a day, since the deal is ${stage}`, undefined),
   ]),
-  rule(z.object({ type: z.literal("deal.updated"), dealType: z.literal("expansion"), expands: z.undefined() }), (_, place) => [
+  rule(z.object({ type: z.literal("deal.updated"), dealType: z.literal("expansion"), expands: absent }), (_, place) => [
     problemAt([...place, "expands"], "the deal that this one expands", undefined),
   ]),
   rule(z.object({ type: z.literal("deal.updated"), currency, lines: z.array(z.unknown()) }), (deal, place) =>
@@ -35,7 +37,7 @@ export const programRules = (program: Program): readonly Rule[] => [
     const named = findTrack(program, track);
     return named && !hasTier(named, tier) ? [problemAt([...place, "tier"], `a tier of the track ${track} (${ids(named.tiers)})`, tier)] : [];
   }),
-  rule(z.object({ type: z.literal("partner.tier_set"), track: z.undefined(), tier: text }), ({ tier }, place) =>
+  rule(z.object({ type: z.literal("partner.tier_set"), track: absent, tier: text }), ({ tier }, place) =>
     program.tracks.some((track) => hasTier(track, tier)) ? [] : [problemAt([...place, "tier"], "a tier of one of the program's tracks", tier)],
   ),
 ];

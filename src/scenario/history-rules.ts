@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Currency } from "../program/money.ts";
+import { byRecording } from "../program/order.ts";
 import { canonical } from "./canonical.ts";
 import { amountProblems } from "./event-rules.ts";
 import { type Place, type Problem, problemAt } from "./problem.ts";
@@ -46,6 +47,5 @@ const saleCurrencies = (occurrences: readonly Occurrence[]): ReadonlyMap<string,
     const reading = sale.safeParse(value);
     return reading.success ? [{ ...reading.data, recordedOn: reading.data.recordedOn ?? reading.data.on }] : [];
   });
-  sales.sort((a, b) => (a.recordedOn === b.recordedOn ? (a.id < b.id ? -1 : 1) : a.recordedOn < b.recordedOn ? -1 : 1));
-  return new Map(sales.map(({ subscription, currency: of }) => [subscription, of]));
+  return new Map(sales.sort(byRecording).map(({ subscription, currency: of }) => [subscription, of]));
 };

@@ -35,13 +35,15 @@ const issueProblems = (issue: Issue, value: unknown, place: Place): readonly Pro
   return [problemAt(at, issue.message, found)];
 };
 
-/** The alternative that was meant: the one with the fewest complaints, if only one has so few. */
+/** The alternative that was meant: the one whose own fields fit best, if only one fits so well. What lies deeper says nothing about the choice. */
 const likeliest = (alternatives: readonly (readonly Issue[])[]): readonly Issue[] | null => {
-  const complaints = alternatives.map((issues) => issues.reduce((sum, issue) => sum + (issue.code === "unrecognized_keys" ? issue.keys.length : 1), 0));
-  const fewest = Math.min(...complaints);
-  const first = complaints.indexOf(fewest);
-  return first === complaints.lastIndexOf(fewest) ? alternatives[first] ?? null : null;
+  const misfits = alternatives.map((issues) => issues.filter(({ path }) => path.length <= 1).reduce((sum, issue) => sum + misfitsIn(issue), 0));
+  const fewest = Math.min(...misfits);
+  const first = misfits.indexOf(fewest);
+  return first === misfits.lastIndexOf(fewest) ? alternatives[first] ?? null : null;
 };
+
+const misfitsIn = (issue: Issue): number => (issue.code === "unrecognized_keys" ? issue.keys.length : 1);
 
 /** The value at a path, undefined when it leads nowhere. Own properties only. */
 const valueAt = (value: unknown, path: Place): unknown =>

@@ -1,5 +1,8 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Place, Problem } from "./problem.ts";
+
+/** A field that may be there or not, whatever it holds. */
+export const anything = z.unknown().optional();
 
 /** Judges what several fields say together. Takes any value and its place; a value that lacks the fields it needs has been reported already. */
 export type Rule = (value: unknown, place: Place) => readonly Problem[];

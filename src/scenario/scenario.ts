@@ -10,6 +10,7 @@ import { deepest, DEEPEST } from "./nesting.ts";
 import { PRESET_IDS, presetProgram } from "./preset.ts";
 import { type Problem, problemAt, problemLine, type Reading, zodProblems } from "./problem.ts";
 import { programDefinition, readProgram } from "./program-definition.ts";
+import { anything } from "./rule.ts";
 import { day, fields, listOf, oneOf } from "./scalars.ts";
 
 /** A question to the engine: under this program, what do these facts amount to on this day? */
@@ -23,7 +24,7 @@ export interface Scenario {
 /** The whole format, for its JSON Schema. `parseScenario` reads the parts one by one, to report the problems of all. */
 export const scenarioSchema = fields({ program: z.union([oneOf(...PRESET_IDS), programDefinition]), asOf: day, events: listOf(eventSchema, "events") });
 
-const outline = fields({ program: z.unknown(), asOf: day, events: listOf(z.unknown(), "events") });
+const outline = fields({ program: anything, asOf: day, events: listOf(z.unknown(), "events") });
 
 /** Reads a scenario from a JSON value. Every problem is reported, in the order of the document. */
 export const parseScenario = (input: unknown): Reading<Scenario> => {
@@ -33,11 +34,19 @@ export const parseScenario = (input: unknown): Reading<Scenario> => {
   const program = readProgramField(input, problems);
   const facts = readEvents(input, program, problems);
   if (reading.success && program && problems.length === 0) return { ok: true, value: { program, asOf: reading.data.asOf, facts } };
-  return { ok: false, problems: [...new Set(problems.map((problem) => problemLine(problem, "scenario")))] };
+  return { ok: false, problems: [...new Set(problems.sort(byPlace).map((problem) => problemLine(problem, "scenario")))] };
+};
+
+const byPlace = (a: Problem, b: Problem): number => position(a) - position(b);
+
+/** The program first, then the document's other fields, then the events as they stand; within each as they were found. */
+const position = ({ place: [field, index] }: Problem): number => {
+  if (field === "program") return -2;
+  return typeof index === "number" ? index : -1;
 };
 
 const readProgramField = (input: unknown, problems: Problem[]): Program | null => {
-  const field = z.object({ program: z.unknown() }).safeParse(input);
+  const field = z.object({ program: anything }).safeParse(input);
   if (!field.success) return null;
   const { program } = field.data;
   if (typeof program === "object" && program !== null) return readProgram(program, ["program"], problems);
