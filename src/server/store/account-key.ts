@@ -1,7 +1,7 @@
 import { similarNameKeys } from "../../program/account-similarity.ts";
 import { accountSide, type AccountSide } from "../../program/account.ts";
 import type { CompanyUpdated, Fact, LeadSubmitted } from "../../program/facts.ts";
-import type { Prisma } from "../generated/prisma/client.ts";
+import type { Tx } from "../db/database.ts";
 
 /** A company or a lead, under one of the keys by which it may turn out to be the same account as another (R-9). */
 export interface AccountKey {
@@ -17,7 +17,7 @@ const MOST_FOUND = 500;
  * Notes under which keys the facts' companies and leads are to be found. Keys only propose candidates, which the rules then
  * compare; those of an earlier name or domain therefore stay, and doing it twice changes nothing.
  */
-export async function noteAccountKeys(tx: Prisma.TransactionClient, portalId: bigint, facts: readonly Fact[]): Promise<void> {
+export async function noteAccountKeys(tx: Tx, portalId: bigint, facts: readonly Fact[]): Promise<void> {
   const keys = facts.flatMap(keysOfFact);
   if (keys.length === 0) return;
   await tx.$executeRaw`
@@ -27,14 +27,14 @@ export async function noteAccountKeys(tx: Prisma.TransactionClient, portalId: bi
 }
 
 /** The companies and leads filed under any of the keys. */
-export async function findByKeys(db: Prisma.TransactionClient, portalId: bigint, keys: readonly string[]): Promise<readonly AccountKey[]> {
+export async function findByKeys(db: Tx, portalId: bigint, keys: readonly string[]): Promise<readonly AccountKey[]> {
   if (keys.length === 0) return [];
   const rows = await db.accountKey.findMany({ where: { portalId, key: { in: [...keys] } }, orderBy: [{ key: "asc" }, { subjectId: "asc" }], take: MOST_FOUND });
   return rows.map(({ subject, subjectId, key }) => ({ subject: subject === "lead" ? "lead" : "company", id: subjectId, key }));
 }
 
 /** The companies that are or were the parents of these. */
-export async function findParents(db: Prisma.TransactionClient, portalId: bigint, companies: readonly string[]): Promise<readonly string[]> {
+export async function findParents(db: Tx, portalId: bigint, companies: readonly string[]): Promise<readonly string[]> {
   if (companies.length === 0) return [];
   const rows = await db.accountKey.findMany({ where: { portalId, subject: "company", subjectId: { in: [...companies] }, key: { startsWith: PARENT } } });
   return rows.map(({ key }) => key.slice(PARENT.length));

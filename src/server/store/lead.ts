@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Conflict } from "../../ledger/book.ts";
 import type { Day } from "../../program/calendar.ts";
+import type { Tx } from "../db/database.ts";
 import type { Prisma, Lead as LeadRow } from "../generated/prisma/client.ts";
 
 /** How far people have taken a lead. Won, lost and expired follow from its deals and the day: the engine tells those. */
@@ -30,7 +31,7 @@ export interface Lead {
 export type LeadOutcome = Pick<Lead, "state" | "decidedBy" | "decidedOn" | "reason" | "override" | "conflicts">;
 
 /** Adds leads; those that are there already stay as they are. */
-export async function insertLeads(tx: Prisma.TransactionClient, portalId: bigint, leads: readonly Lead[]): Promise<void> {
+export async function insertLeads(tx: Tx, portalId: bigint, leads: readonly Lead[]): Promise<void> {
   const data = leads.map(({ state, submittedOn, decidedOn, conflicts, ...rest }) => ({
     portalId, ...rest, status: state, submittedOn: toDate(submittedOn), decidedOn: decidedOn === null ? null : toDate(decidedOn), conflicts: toJson(conflicts),
   }));
@@ -38,32 +39,32 @@ export async function insertLeads(tx: Prisma.TransactionClient, portalId: bigint
 }
 
 /** The lead; null when this portal has none of that id. */
-export async function findLead(db: Prisma.TransactionClient, portalId: bigint, leadId: string): Promise<Lead | null> {
+export async function findLead(db: Tx, portalId: bigint, leadId: string): Promise<Lead | null> {
   const row = await db.lead.findUnique({ where: { portalId_leadId: { portalId, leadId } } });
   return row && toLead(row);
 }
 
 /** A company's leads, newest first. */
-export async function leadsOfCompany(db: Prisma.TransactionClient, portalId: bigint, companyId: string): Promise<readonly Lead[]> {
+export async function leadsOfCompany(db: Tx, portalId: bigint, companyId: string): Promise<readonly Lead[]> {
   const rows = await db.lead.findMany({ where: { portalId, companyId }, orderBy: [{ submittedOn: "desc" }, { leadId: "desc" }] });
   return rows.map(toLead);
 }
 
 /** A partner's leads in these states, newest first. */
-export async function leadsOfPartner(db: Prisma.TransactionClient, portalId: bigint, partnerId: string, states: readonly LeadState[]): Promise<readonly Lead[]> {
+export async function leadsOfPartner(db: Tx, portalId: bigint, partnerId: string, states: readonly LeadState[]): Promise<readonly Lead[]> {
   const rows = await db.lead.findMany({ where: { portalId, partnerId, status: { in: [...states] } }, orderBy: [{ submittedOn: "desc" }, { leadId: "desc" }] });
   return rows.map(toLead);
 }
 
 /** `L` and the number after the highest so far. The caller holds the portal's lock, else two leads could get one id. */
-export async function nextLeadId(tx: Prisma.TransactionClient, portalId: bigint): Promise<string> {
+export async function nextLeadId(tx: Tx, portalId: bigint): Promise<string> {
   const rows = await tx.$queryRaw<readonly { next: bigint }[]>`
     SELECT coalesce(max(substr(lead_id, 2)::bigint), 0) + 1 AS next FROM lead WHERE portal_id = ${portalId} AND lead_id ~ '^L[0-9]{1,15}$'`;
   return `L${rows[0]?.next ?? 1n}`;
 }
 
 /** Notes what was decided about a lead. */
-export async function saveOutcome(tx: Prisma.TransactionClient, portalId: bigint, leadId: string, outcome: LeadOutcome): Promise<void> {
+export async function saveOutcome(tx: Tx, portalId: bigint, leadId: string, outcome: LeadOutcome): Promise<void> {
   const { state, decidedOn, conflicts, ...rest } = outcome;
   await tx.lead.update({
     where: { portalId_leadId: { portalId, leadId } },

@@ -1,4 +1,4 @@
-import type { Prisma } from "../generated/prisma/client.ts";
+import type { Tx } from "../db/database.ts";
 
 /** What a person may be in the program. Partner managers decide leads, enroll partners and set tiers. */
 export type RoleName = "partner_manager";
@@ -10,17 +10,17 @@ export interface RoleHolder {
 }
 
 /** Gives a role; giving it again changes nothing. */
-export async function grantRole(tx: Prisma.TransactionClient, portalId: bigint, { kind, id }: RoleHolder, role: RoleName): Promise<void> {
+export async function grantRole(tx: Tx, portalId: bigint, { kind, id }: RoleHolder, role: RoleName): Promise<void> {
   await tx.role.createMany({ data: [{ portalId, kind, subjectId: id, role }], skipDuplicates: true });
 }
 
 /** Takes a role back; taking what nobody has changes nothing. */
-export async function revokeRole(tx: Prisma.TransactionClient, portalId: bigint, { kind, id }: RoleHolder, role: RoleName): Promise<void> {
+export async function revokeRole(tx: Tx, portalId: bigint, { kind, id }: RoleHolder, role: RoleName): Promise<void> {
   await tx.role.deleteMany({ where: { portalId, kind, subjectId: id, role } });
 }
 
 /** True when the user has the role, or is in a team that has it, going by HubSpot's list of owners. */
-export async function hasRole(db: Prisma.TransactionClient, portalId: bigint, userId: bigint, role: RoleName): Promise<boolean> {
+export async function hasRole(db: Tx, portalId: bigint, userId: bigint, role: RoleName): Promise<boolean> {
   const rows = await db.$queryRaw<readonly { found: boolean }[]>`
     SELECT EXISTS (
       SELECT 1 FROM role r
@@ -33,7 +33,7 @@ export async function hasRole(db: Prisma.TransactionClient, portalId: bigint, us
 }
 
 /** Everybody who was given the role, users first. */
-export async function roleHolders(db: Prisma.TransactionClient, portalId: bigint, role: RoleName): Promise<readonly RoleHolder[]> {
+export async function roleHolders(db: Tx, portalId: bigint, role: RoleName): Promise<readonly RoleHolder[]> {
   const rows = await db.role.findMany({ where: { portalId, role }, orderBy: [{ kind: "asc" }, { subjectId: "asc" }] });
   return rows.map(({ kind, subjectId }) => ({ kind, id: subjectId }));
 }
