@@ -7,7 +7,6 @@ export const ACCOUNT = {
   name: "Vendor Inc.",
   domain: "vendor-sandbox.hubspot.example",
   timeZone: "America/New_York",
-  utcOffset: "-05:00",
   currency: "USD",
   dataHostingLocation: "na1",
 } as const;
