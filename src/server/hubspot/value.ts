@@ -26,7 +26,8 @@ export function dayOfDate(text: string): Day | null {
 
 function instantOf(text: string): Temporal.Instant | null {
   try {
-    return /^\d{1,14}$/.test(text) ? Temporal.Instant.fromEpochMilliseconds(Number(text)) : Temporal.Instant.from(text);
+    // Twelve digits is 1973: fewer are a day written without dashes, or a year, and not milliseconds.
+    return /^\d{12,14}$/.test(text) ? Temporal.Instant.fromEpochMilliseconds(Number(text)) : Temporal.Instant.from(text);
   } catch {
     return null;
   }
