@@ -17,7 +17,7 @@ interface ThreadAnswer {
 /** HubSpot's builder names its output after the entry file. */
 const outputName = (card: CardDefinition): string => `${path.parse(card.entry).name}.js`;
 
-// eslint-disable-next-line no-control-regex -- the builder colours its messages for a terminal
+/** The builder colours its messages for a terminal. */
 const plain = (message: string): string => message.replace(/\u001b\[[0-9;]*m/g, "");
 
 /** Builds cards into one folder for each state of their sources, so that the same sources are never built twice. */

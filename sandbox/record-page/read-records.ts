@@ -1,19 +1,17 @@
 import { ACCOUNT, APP, USERS } from "../account.ts";
 import { associationTypeById } from "../crm/association-types.ts";
+import { readProperty } from "../crm/computed.ts";
 import type { Crm } from "../crm/crm.ts";
 import { OBJECT_TYPE_FACTS, type ObjectType } from "../crm/object-types.ts";
 import { dealStageOutcome } from "../crm/pipeline.ts";
-import { storedValue, type ChangeSource, type CrmRecord } from "../crm/record.ts";
+import type { ChangeSource, CrmRecord } from "../crm/record.ts";
 import type { ChangeView, LinkedRecord, PageType, PipelineView, Properties, PropertyView, RecordList, RecordView } from "./record-view.ts";
 
-/** Reads a record as the API would answer it; the sandbox adds what HubSpot calculates. */
-export type ReadProperties = (record: CrmRecord) => Properties;
-
-/** Everything the account stores of a record, with the id HubSpot gives as a property. */
-export const storedProperties: ReadProperties = (record) => ({
-  ...Object.fromEntries([...record.values.keys()].map((name) => [name, storedValue(record, name)])),
-  hs_object_id: record.id,
-});
+/** Every property of a record that holds something, what HubSpot calculates included. */
+function propertiesOf(crm: Crm, record: CrmRecord): Properties {
+  const values = crm.properties(record.type).map(({ name }) => [name, readProperty(crm, record, name)] as const);
+  return Object.fromEntries(values.filter(([, value]) => value !== null));
+}
 
 /** A record's page; null when the account never had the record. */
 export function recordView(crm: Crm, type: PageType, id: string, appName: string): RecordView | null {
@@ -25,7 +23,7 @@ export function recordView(crm: Crm, type: PageType, id: string, appName: string
     id: record.id,
     archived: record.archivedAt !== null,
     createdAt: record.createdAt,
-    properties: storedProperties(record),
+    properties: propertiesOf(crm, record),
     definitions: definitionsOf(crm, type),
     history: historyOf(record, appName),
     lineItems: linked(crm, record, "line_items"),
@@ -38,7 +36,7 @@ export function recordView(crm: Crm, type: PageType, id: string, appName: string
 
 /** The records of a type that are not deleted. */
 export const recordList = (crm: Crm, type: PageType): RecordList => ({
-  rows: crm.all(type).filter((record) => record.archivedAt === null).map((record) => ({ id: record.id, properties: storedProperties(record) })),
+  rows: crm.all(type).filter((record) => record.archivedAt === null).map((record) => ({ id: record.id, properties: propertiesOf(crm, record) })),
   pipelines: pipelinesOf(crm),
   definitions: definitionsOf(crm, type),
 });
@@ -51,7 +49,7 @@ export function linked(crm: Crm, record: CrmRecord, toType: ObjectType): readonl
     const associationTypes = typeIds.map((typeId) => ({
       category: "HUBSPOT_DEFINED", typeId, label: associationTypeById(record.type, toType, typeId)?.label ?? "",
     }));
-    return [{ id: toId, properties: storedProperties(other), associationTypes }];
+    return [{ id: toId, properties: propertiesOf(crm, other), associationTypes }];
   });
 }
 

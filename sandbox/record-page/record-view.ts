@@ -28,7 +28,7 @@ export interface SetupView {
   readonly portal: { readonly id: number; readonly name: string; readonly timeZone: string; readonly currency: string };
   readonly app: { readonly id: number; readonly name: string };
   readonly variables: Readonly<Record<string, string | number | boolean>>;
-  readonly users: readonly UserView[];
+  readonly users: readonly [UserView, ...UserView[]];
 }
 
 /** The types of record that have a page. */

@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import express, { type Request, type Response, type Router } from "express";
+import express, { type Router } from "express";
 import { ACCOUNT, APP, USERS } from "../account.ts";
 import type { Crm } from "../crm/crm.ts";
 import { bundleBrowserCode, type BrowserBundle } from "./browser-bundle.ts";
 import { readAppName, readProfileVariables } from "./card-definitions.ts";
 import { CardShelf } from "./card-shelf.ts";
+import { streamPageEvents } from "./page-events.ts";
 import { recordList, recordView } from "./read-records.ts";
 import type { PageType, SetupView } from "./record-view.ts";
 
@@ -21,10 +22,17 @@ export interface RecordPageOptions {
   readonly watch?: boolean;
 }
 
+/** What the page needs of the sandbox's account: reading it, and hearing of changes. */
+export interface AccountOnPage {
+  readonly crm: Crm;
+  /** Returns how to stop hearing. */
+  readonly onCommitted: (listener: () => void) => () => void;
+}
+
 /** The record page, ready to be mounted on the sandbox's own origin. */
 export interface RecordPage {
-  /** Routes of the page. `crm` gives the account as it is at the time of a request. */
-  readonly router: (crm: () => Crm) => Router;
+  /** Routes of the page, for the account they show. */
+  readonly router: (account: AccountOnPage) => Router;
   /** Settles when the cards are built, or have failed to. */
   readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -57,7 +65,7 @@ export async function recordPage(options: RecordPageOptions): Promise<RecordPage
   };
   const shelf = await CardShelf.open({ root, srcDir, outDir: path.join(root, ".build/cards") }, watch);
   const parts: PageParts = { bundle, index: html.replaceAll("{{version}}", bundle.version), setup, shelf };
-  return { router: (crm) => pageRouter(parts, crm), settled: () => shelf.settled(), close: () => shelf.close() };
+  return { router: (account) => pageRouter(parts, account), settled: () => shelf.settled(), close: () => shelf.close() };
 }
 
 const SECURITY_POLICY = {
@@ -66,7 +74,7 @@ const SECURITY_POLICY = {
   worker: "default-src 'none'; script-src 'self'",
 };
 
-function pageRouter({ bundle, index, setup, shelf }: PageParts, crm: () => Crm): Router {
+function pageRouter({ bundle, index, setup, shelf }: PageParts, account: AccountOnPage): Router {
   const router = express.Router();
   router.get("/", (_request, response) => {
     response.redirect("/deals");
@@ -88,31 +96,20 @@ function pageRouter({ bundle, index, setup, shelf }: PageParts, crm: () => Crm):
   router.get("/record-page/api/setup", (_request, response) => {
     response.json(setup);
   });
-  router.get("/record-page/api/cards", (request, response) => {
-    streamCards(shelf, request, response);
+  router.get("/record-page/api/events", (request, response) => {
+    streamPageEvents(shelf, account, request, response);
   });
-  for (const type of ["deals", "companies"] as const) addRecordRoutes(router, type, crm, setup.app.name);
+  for (const type of ["deals", "companies"] as const) addRecordRoutes(router, type, account, setup.app.name);
   return router;
 }
 
-function addRecordRoutes(router: Router, type: PageType, crm: () => Crm, appName: string): void {
+function addRecordRoutes(router: Router, type: PageType, account: AccountOnPage, appName: string): void {
   router.get(`/record-page/api/records/${type}`, (_request, response) => {
-    response.json(recordList(crm(), type));
+    response.json(recordList(account.crm, type));
   });
   router.get(`/record-page/api/records/${type}/:id`, (request, response) => {
-    const view = recordView(crm(), type, request.params.id, appName);
+    const view = recordView(account.crm, type, request.params.id, appName);
     if (view === null) response.status(404).json({ message: `There is no record ${request.params.id} among the ${type}.` });
     else response.json(view);
   });
-}
-
-/** Server-sent events: the cards now, and again whenever one was built. */
-function streamCards(shelf: CardShelf, request: Request, response: Response): void {
-  response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache" });
-  const send = (): void => {
-    response.write(`event: cards\ndata: ${JSON.stringify(shelf.views())}\n\n`);
-  };
-  const stop = shelf.onChange(send);
-  request.on("close", stop);
-  send();
 }

@@ -1,9 +1,8 @@
-import { useId, useLayoutEffect, useRef, type ReactNode } from "react";
-import { createPortal } from "react-dom";
+import type { ReactNode } from "react";
 import type {
   ModalBodyProps, ModalFooterProps, ModalProps, PanelBodyProps, PanelFooterProps, PanelProps, PanelSectionProps,
 } from "@hubspot/ui-extensions";
-import { useLatest } from "./extension-event.ts";
+import { NativeDialog } from "./NativeDialog.tsx";
 import { useDialogOffer } from "./overlay-anchor.tsx";
 import { useIsOpen, useOverlays } from "./overlays.ts";
 import { classes, sizeOf } from "./sizes.ts";
@@ -12,48 +11,19 @@ type OverlayProps = (ModalProps | PanelProps) & { readonly className: string };
 
 /** Draws its dialog only while it is open. */
 function Overlay(props: OverlayProps) {
-  useDialogOffer(props.id);
-  return useIsOpen(props.id) ? <OpenDialog {...props} /> : null;
-}
-
-/**
- * The open dialog is the platform's own: it keeps the focus, makes the page behind inert, and gives the focus back
- * on closing. It is a component of its own so that the clean-up closes it before React removes the element; removed
- * while open, the focus would be lost.
- */
-function OpenDialog(props: OverlayProps) {
   const overlays = useOverlays();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const latest = useLatest(props);
-  const titleId = useId();
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    latest.current.onOpen?.();
-    return () => {
-      element?.close();
-      latest.current.onClose?.();
-    };
-  }, [latest]);
-  const close = (): void => {
-    overlays.close(props.id);
-  };
-  return createPortal(
-    <dialog
-      ref={dialog} className={classes(props.className, `is-${sizeOf(props.width, "md")}`, `is-${props.variant ?? "default"}`)} data-test-id={props.testId}
-      aria-labelledby={props.title ? titleId : undefined} aria-label={props.title ? undefined : props["aria-label"]}
-      onCancel={(event) => {
-        event.preventDefault();
-        close();
+  useDialogOffer(props.id);
+  if (!useIsOpen(props.id)) return null;
+  return (
+    <NativeDialog
+      className={classes(props.className, `is-${sizeOf(props.width, "md")}`, `is-${props.variant ?? "default"}`)}
+      title={props.title} label={props["aria-label"]} testId={props.testId} onOpened={props.onOpen} onClosed={props.onClose}
+      onDismiss={() => {
+        overlays.close(props.id);
       }}
     >
-      <header className="ui-dialog-head">
-        <h2 id={titleId}>{props.title}</h2>
-        <button type="button" className="ui-close" aria-label="Close" onClick={close}>×</button>
-      </header>
       {props.children}
-    </dialog>,
-    document.body,
+    </NativeDialog>
   );
 }
 

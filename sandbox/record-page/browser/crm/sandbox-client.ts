@@ -1,0 +1,58 @@
+import type { PageType, RecordList, RecordView, SetupView } from "../../record-view.ts";
+import type { FetchAnswer, FetchRequest, SearchRequest } from "../cards/protocol.ts";
+
+/** Everything the page asks of the server, in one place. Changes go through the sandbox's control routes (docs/sandbox.md), as a user. */
+
+/** The server refused; the message is in the words of the server. */
+export class Refused extends Error {
+  constructor(readonly status: number, message: string) {
+    super(message);
+  }
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const messageOf = (answer: unknown): string | undefined => {
+  if (typeof answer !== "object" || answer === null) return undefined;
+  const { message, error } = answer as { message?: unknown; error?: unknown };
+  return typeof message === "string" ? message : messageOf(error);
+};
+
+async function call<T>(method: string, path: string, body?: Json): Promise<T> {
+  const response = await fetch(path, {
+    method,
+    ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const answer: unknown = text === "" ? null : JSON.parse(text);
+  if (!response.ok) throw new Refused(response.status, messageOf(answer) ?? `${method} ${path} was answered with ${String(response.status)}`);
+  return answer as T;
+}
+
+const at = (...parts: readonly string[]): string => parts.map(encodeURIComponent).join("/");
+
+export const readSetup = (): Promise<SetupView> => call("GET", "/record-page/api/setup");
+
+export const listRecords = (type: PageType): Promise<RecordList> => call("GET", `/record-page/api/records/${type}`);
+
+export const readRecord = (type: PageType, id: string): Promise<RecordView> => call("GET", `/record-page/api/records/${at(type, id)}`);
+
+/** HubSpot's search, without its rate limit. */
+export const searchRecords = (request: SearchRequest): Promise<{ readonly total: number; readonly results: readonly { readonly id: string; readonly properties: Readonly<Record<string, string | null>> }[]; readonly after?: string }> =>
+  call("POST", "/record-page/api/search", { ...request });
+
+export const changeRecord = (userId: number, type: string, id: string, properties: Readonly<Record<string, string>>): Promise<unknown> =>
+  call("PATCH", `/sandbox/records/${at(type, id)}`, { userId, properties });
+
+export const createLineItem = (userId: number, dealId: string, properties: Readonly<Record<string, string>>): Promise<unknown> =>
+  call("POST", "/sandbox/records/line_items", { userId, properties, associations: [{ type: "deals", id: dealId }] });
+
+export const deleteRecord = (userId: number, type: string, id: string): Promise<unknown> =>
+  call("DELETE", `/sandbox/records/${at(type, id)}`, { userId });
+
+export const restoreRecord = (userId: number, type: string, id: string): Promise<unknown> =>
+  call("POST", `/sandbox/records/${at(type, id)}/restore`, { userId });
+
+/** `hubspot.fetch` as a user: the sandbox checks, signs and forwards it as HubSpot would. */
+export const hubspotFetch = (userId: number, request: FetchRequest): Promise<FetchAnswer> =>
+  call("POST", "/sandbox/hubspot-fetch", { ...request, userId });
