@@ -1,6 +1,7 @@
 import { Accordion, DescriptionList, DescriptionListItem, Flex, List, Text } from "@hubspot/ui-extensions";
 import type { DealFee, FeePart } from "@partner-ledger/contracts/deal-card";
 import type { Explanation } from "@partner-ledger/contracts/explanation";
+import { explanationText } from "@partner-ledger/contracts/explanation-text";
 import { readableId } from "@partner-ledger/contracts/locale";
 import { formatMoney, formatRate } from "@partner-ledger/contracts/money";
 import { useRecord } from "../use-record.ts";
@@ -33,8 +34,11 @@ const Part = ({ part }: { readonly part: FeePart }) => {
   );
 };
 
-const Steps = ({ steps }: { readonly steps: readonly Explanation[] }) => (
-  <List variant="unordered-styled">
-    {steps.map((step) => <Text key={`${step.rule} ${step.text}`} variant="microcopy">{`${step.text} (${step.rule})`}</Text>)}
-  </List>
-);
+const Steps = ({ steps }: { readonly steps: readonly Explanation[] }) => {
+  const { locale } = useRecord();
+  return (
+    <List variant="unordered-styled">
+      {steps.map((step) => <Text key={`${step.rule} ${step.text}`} variant="microcopy">{explanationText(step, locale)}</Text>)}
+    </List>
+  );
+};

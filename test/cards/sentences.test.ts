@@ -1,0 +1,127 @@
+import { canOverride, conflictHeading, conflictSentence, needsOverride } from "@partner-ledger/contracts/conflict-sentence";
+import type { DealFee } from "@partner-ledger/contracts/deal-card";
+import { explanationText } from "@partner-ledger/contracts/explanation-text";
+import { feeSummary } from "@partner-ledger/contracts/fee-summary";
+import type { ConflictView } from "@partner-ledger/contracts/lead";
+import { leadHistorySentence } from "@partner-ledger/contracts/lead-status";
+import { readableId, readableLocale } from "@partner-ledger/contracts/locale";
+import { noFeeSentence } from "@partner-ledger/contracts/no-fee-sentence";
+import { describe, expect, it } from "vitest";
+import { INELIGIBLE_REASONS } from "../../src/ledger/book.ts";
+import { aConflict, aFee, aLead } from "./card-data.ts";
+
+describe("a conflict in a sentence", () => {
+  it.each<[Partial<ConflictView>, string]>([
+    [{}, "Acme Inc. is already a customer: same domain acme.com, since Jan 20, 2026 (R-8)"],
+    [{ match: "company" }, "Acme Inc. is already a customer: same HubSpot company, since Jan 20, 2026 (R-8)"],
+    [{ match: "name", matched: "Acme" }, "Acme Inc. is already a customer: same name “Acme”, since Jan 20, 2026 (R-8)"],
+    [{ ground: "actively_worked" }, "A seller is working on Acme Inc.: same domain acme.com, last activity Jan 20, 2026 (R-8)"],
+    [{ ground: "already_registered" }, "Another partner holds the accepted lead for Acme Inc.: same domain acme.com, since Jan 20, 2026 (R-8)"],
+    [{ ground: "duplicate" }, "This partner already holds the accepted lead for Acme Inc.: same domain acme.com, since Jan 20, 2026 (R-8)"],
+    [
+      { strength: "possible", match: "similar_name", matched: "Acme Industries" },
+      "Perhaps the same account: Acme Inc. is already a customer: similar name “Acme Industries”, since Jan 20, 2026 (R-9)",
+    ],
+    [
+      { strength: "possible", match: "hierarchy", matched: "Acme Holding" },
+      "Perhaps the same account: Acme Inc. is already a customer: parent or subsidiary “Acme Holding”, since Jan 20, 2026 (R-9)",
+    ],
+  ])("says %o as “%s”", (conflict, sentence) => {
+    expect(conflictSentence(aConflict(conflict), "en-US")).toBe(sentence);
+  });
+
+  it.each<[readonly Partial<ConflictView>[], string | null]>([
+    [[], null],
+    [[{ strength: "possible" }], "Possible conflict"],
+    [[{ strength: "possible" }, { strength: "possible" }], "2 possible conflicts"],
+    [[{ strength: "firm" }, { strength: "possible" }], "This account is taken"],
+    [[{ strength: "firm" }, { strength: "firm" }], "This account is taken, on 2 grounds"],
+  ])("heads %o with “%s”", (conflicts, heading) => {
+    expect(conflictHeading(conflicts.map(aConflict))).toBe(heading);
+  });
+
+  it.each<[Partial<ConflictView>, boolean, boolean]>([
+    [{ ground: "existing_customer" }, true, true],
+    [{ ground: "actively_worked" }, true, true],
+    [{ ground: "already_registered" }, true, false],
+    [{ ground: "duplicate" }, true, false],
+    [{ ground: "already_registered", strength: "possible" }, false, true],
+    [{ ground: "existing_customer", strength: "possible" }, false, true],
+  ])("asks for a reason over %o: %s, and takes one: %s", (conflict, needed, possible) => {
+    expect(needsOverride([aConflict(conflict)])).toBe(needed);
+    expect(canOverride([aConflict(conflict)])).toBe(possible);
+  });
+});
+
+describe("a fee at a glance", () => {
+  it.each<[Partial<DealFee>, string, string, string]>([
+    [{ state: "estimated" }, "$7,500.00", "Estimate", "What the deal would earn if it were won today as it stands (R-17)."],
+    [{ state: "earned", earnedOn: "2026-02-03" }, "$7,500.00", "Earned", "Earned on Feb 3, 2026; payable once the customer's first invoice is paid (R-19)."],
+    [
+      { state: "payable", earnedOn: "2026-02-03", payableOn: "2026-03-05", dueOn: "2026-04-30" },
+      "$7,500.00", "Payable, due Apr 30, 2026", "Earned on Feb 3, 2026; payable since Mar 5, 2026 (R-19).",
+    ],
+    [{ state: "due", earnedOn: "2026-02-03", dueOn: "2026-04-30" }, "$7,500.00", "Due since Apr 30, 2026", "Earned on Feb 3, 2026; its due date has come and it is not marked as paid (R-20)."],
+    [{ state: "paid", earnedOn: "2026-02-03" }, "$7,500.00", "Paid", "Earned on Feb 3, 2026 and paid to the partner (R-22)."],
+    [{ state: "reversed", total: { amount: "0.00", currency: "USD" } }, "$0.00", "Reversed", "What was earned is taken back (R-18)."],
+    [
+      { state: "reversed", total: { amount: "0.00", currency: "USD" }, because: { reason: "lost", explanation: { rule: "R-18", text: "", inputs: {} } } },
+      "$0.00", "Reversed", "What was earned is taken back: the deal is lost.",
+    ],
+    [
+      { state: "none", total: null, because: { reason: "renewal", explanation: { rule: "R-16", text: "", inputs: {} } } },
+      "No fee", "No fee", "Renewals earn no referral fee.",
+    ],
+  ])("%o", (fee, headline, label, meaning) => {
+    expect(feeSummary(aFee(fee), "en-US")).toMatchObject({ headline, label, meaning });
+  });
+
+  it("writes amounts and days as a German reader does", () => {
+    const fee = aFee({ state: "payable", total: { amount: "1234.50", currency: "EUR" }, dueOn: "2026-04-30" });
+    expect(feeSummary(fee, "de-DE")).toMatchObject({ headline: "1.234,50\u00a0€", label: "Payable, due 30.04.2026" });
+  });
+
+  it("never lets an amount go through a float: 2^53 + 1 cents are all there", () => {
+    expect(feeSummary(aFee({ total: { amount: "90071992547409.93", currency: "USD" } }), "en-US").headline).toBe("$90,071,992,547,409.93");
+  });
+});
+
+describe("why a deal earns nothing", () => {
+  it.each([...INELIGIBLE_REASONS, "no_partner", "no_lead", "no_company", "lost", "deleted"])("has a sentence for %s", (reason) => {
+    expect(noFeeSentence(reason)).toMatch(/^[A-Z].{15,}\.$/);
+    expect(noFeeSentence(reason)).not.toBe(`${readableId(reason)}.`);
+  });
+
+  it("shows a reason it does not know as readable text", () => {
+    expect(noFeeSentence("sold_on_a_sunday")).toBe("Sold on a sunday.");
+  });
+});
+
+describe("a step of the calculation", () => {
+  it.each([
+    ["en-US", "15% of 50,000.00 USD, Expert since 2026-03-01", "15% of $50,000.00, Expert since Mar 1, 2026 (R-12)"],
+    ["de-DE", "12.5% of 1,000.00 EUR, 125.00566… rounded to 125.01 EUR", "12,5% of 1.000,00\u00a0€, 125,00566… rounded to 125,01\u00a0€ (R-12)"],
+    ["en-US", "First-year value 1,234 JPY = 3,702 JPY × 12/36 months", "First-year value ¥1,234 = ¥3,702 × 12/36 months (R-12)"],
+    ["en-US", "Lead L12 was withdrawn on 2026-02-29-x", "Lead L12 was withdrawn on 2026-02-29-x (R-12)"],
+  ])("in %s, “%s” reads “%s”", (locale, text, read) => {
+    expect(explanationText({ rule: "R-12", text, inputs: {} }, locale)).toBe(read);
+  });
+});
+
+describe("a lead's history", () => {
+  it.each([
+    [aLead({ status: "submitted" }), "Submitted on Mar 1, 2026"],
+    [aLead({ status: "accepted", decidedOn: "2026-03-03", decidedBy: "Mia Chen" }), "Accepted by Mia Chen on Mar 3, 2026"],
+    [aLead({ status: "won", decidedOn: "2026-03-03", decidedBy: "Mia Chen" }), "Accepted by Mia Chen on Mar 3, 2026"],
+    [aLead({ status: "rejected", decidedOn: "2026-03-03" }), "Rejected on Mar 3, 2026"],
+    [aLead({ status: "withdrawn", decidedOn: "2026-03-03" }), "Withdrawn on Mar 3, 2026"],
+  ])("%o", (lead, sentence) => {
+    expect(leadHistorySentence(lead, "en-US")).toBe(sentence);
+  });
+});
+
+describe("the reader's locale", () => {
+  it.each([["en-us", "en-US"], ["de_DE", "de-DE"], [undefined, "en-US"], ["", "en-US"], ["no such thing", "en-US"]])("%s is read as %s", (given, locale) => {
+    expect(readableLocale(given)).toBe(locale);
+  });
+});
