@@ -81,6 +81,8 @@ CREATE TABLE "dirty_deal" (
     "reason" TEXT NOT NULL,
     "since" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "problem" TEXT,
+    "claim" TEXT,
+    "claimed_until" TIMESTAMPTZ(3),
 
     CONSTRAINT "dirty_deal_pkey" PRIMARY KEY ("portal_id","deal_id")
 );
