@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import { problemLine, type Problem } from "../../src/scenario/problem.ts";
+import { readProgram } from "../../src/scenario/program-definition.ts";
+import type { Program } from "../../src/program/program.ts";
+
+const read = (definition: unknown): { readonly program: Program | null; readonly problems: readonly string[] } => {
+  const problems: Problem[] = [];
+  // As a file would bring it: a field that is undefined here is not there.
+  const program = readProgram(JSON.parse(JSON.stringify(definition)), [], problems);
+  return { program, problems: problems.map((problem) => problemLine(problem, "program")) };
+};
+
+const share = { id: "share", on: "deal_won", dealTypes: ["new"], base: "first_year_value", rates: { base: "10%", plus: "0.2" } };
+const payout = { schedule: { kind: "month_end", plusDays: 30 }, minimum: "0" };
+const track = { id: "alliance", tiers: [{ id: "base" }, { id: "plus" }], fees: [share], payout };
+const withTrack = (changes: object): unknown => ({ id: "p", name: "P", currency: "USD", tracks: [{ ...track, ...changes }] });
+const withFee = (changes: object): unknown => withTrack({ fees: [{ ...share, ...changes }] });
+const problemsOf = (definition: unknown): readonly string[] => read(definition).problems;
+
+test("what is left out has the format's defaults", () => {
+  expect(read(withTrack({})).program).toEqual({
+    id: "p",
+    name: "P",
+    currency: "USD",
+    timeZone: "UTC",
+    leads: { activeWorkDays: 90, protectionMonths: null },
+    tracks: [
+      {
+        id: "alliance",
+        name: "alliance",
+        tiers: [{ id: "base", name: "base" }, { id: "plus", name: "plus" }],
+        reviews: { annual: null, midYear: null, monthly: false, approval: true, keepThrough: null },
+        requirements: {},
+        fees: [
+          {
+            on: "deal_won",
+            id: "share",
+            dealTypes: ["new"],
+            base: "first_year_value",
+            pays: { kind: "rates", byTier: { base: { num: 10n, den: 100n }, plus: { num: 2n, den: 10n } } },
+            windowMonths: 12,
+            cap: null,
+            minimum: null,
+            products: null,
+          },
+        ],
+        payout: { schedule: { kind: "month_end", plusDays: 30 }, minimum: "0", fixedCurrency: false },
+        benefits: [],
+      },
+    ],
+  });
+});
+
+test("a track without fees needs no payout", () => {
+  expect(problemsOf({ id: "p", name: "P", currency: "USD", tracks: [{ id: "t", tiers: [{ id: "a" }] }] })).toEqual([]);
+});
+
+test("a tier named like something every object has, has only what it was given", () => {
+  const { program } = read(withTrack({ tiers: [{ id: "base" }, { id: "plus" }, { id: "constructor" }] }));
+  const [fee] = program?.tracks[0]?.fees ?? [];
+  expect(fee?.pays.byTier["constructor"]).toBeUndefined();
+});
+
+describe("a definition that cannot work", () => {
+  test.each([
+    ["no tracks", { id: "p", name: "P", currency: "USD", tracks: [] }, ["tracks: expected at least one track, got an empty array"]],
+    ["no tiers", withTrack({ tiers: [], fees: [] }), ["tracks[0].tiers: expected at least one tier, got an empty array"]],
+    ["a tier twice", withTrack({ tiers: [{ id: "base" }, { id: "plus" }, { id: "base" }] }), ['tracks[0].tiers[2].id: expected a tier id used once in the track, got "base"']],
+    ["a rate for an unknown tier", withFee({ rates: { gold: "1%" } }), ['tracks[0].fees[0].rates.gold: expected a tier of the track (base, plus), got "gold"']],
+    ["a bad rate", withFee({ rates: { base: "a tenth" } }), ['tracks[0].fees[0].rates.base: expected a rate such as "15%" or "0.15", got "a tenth"']],
+    ["a rate as a number", withFee({ rates: { base: 0.1 } }), ['tracks[0].fees[0].rates.base: expected a rate such as "15%" or "0.15", got 0.1']],
+    ["rates and flat amounts", withFee({ flat: { base: "5" } }), ["tracks[0].fees[0].flat: expected either rates or flat amounts, not both, got an object"]],
+    ["neither rates nor flat amounts", withFee({ rates: undefined }), ["tracks[0].fees[0].rates: expected rates by tier, or flat amounts, got nothing"]],
+    ["proration of a new deal", withFee({ base: "prorated_increase" }), ['tracks[0].fees[0].base: expected first_year_value: only expansions are prorated, got "prorated_increase"']],
+    ["a window on a new deal", withFee({ window: "P6M" }), ['tracks[0].fees[0].window: expected no window: only fees on expansions have one, got "P6M"']],
+    ["a window in days", withFee({ dealTypes: ["expansion"], window: "P90D" }), ['tracks[0].fees[0].window: expected a number of months such as P6M, got "P90D"']],
+    ["a fee called clawback", withFee({ id: "clawback" }), ['tracks[0].fees[0].id: expected another fee id: clawbacks are called so, got "clawback"']],
+    ["a fee twice", withTrack({ fees: [share, share] }), ['tracks[0].fees[1].id: expected a fee id used once in the program, got "share"']],
+    ["fees without a payout", withTrack({ payout: undefined }), ["tracks[0].payout: expected a payout, since the track has fees, got nothing"]],
+    ["an unknown metric", withTrack({ requirements: { plus: { metric: "sales", atLeast: "1" } } }), [expect.stringMatching(/^tracks\[0\]\.requirements\.plus\.metric: expected one of certifications, .*, got "sales"$/)]],
+    ["a requirement for an unknown tier", withTrack({ requirements: { gold: { attested: "x" } } }), ['tracks[0].requirements.gold: expected a tier of the track (base, plus), got "gold"']],
+    ["an empty alternative", withTrack({ requirements: { plus: { any: [] } } }), ["tracks[0].requirements.plus.any: expected at least one requirement, got an empty array"]],
+    ["a requirement of nothing", withTrack({ requirements: { plus: { all: [{}] } } }), ["tracks[0].requirements.plus.all[0]: expected a requirement: all, any, metric or attested, got an object"]],
+    ["a review on 29 February", withTrack({ reviews: { annual: "02-29" } }), ['tracks[0].reviews.annual: expected a day that every year has, MM-DD, got "02-29"']],
+    ["an unknown schedule", withTrack({ payout: { ...payout, schedule: { kind: "weekly" } } }), ['tracks[0].payout.schedule.kind: expected one of quarter_end, month_end, day_of_next_month, got "weekly"']],
+    ["a day no month has", withTrack({ payout: { ...payout, schedule: { kind: "day_of_next_month", day: 32 } } }), ["tracks[0].payout.schedule.day: expected a whole number from 1 to 31, got 32"]],
+    ["a benefit twice, for an unknown tier", withTrack({ benefits: [{ group: "g", id: "b", values: {} }, { group: "g", id: "b", values: { gold: "yes" } }] }), [
+      'tracks[0].benefits[1].id: expected a benefit id used once in the track, got "b"',
+      'tracks[0].benefits[1].values.gold: expected a tier of the track (base, plus), got "gold"',
+    ]],
+  ])("%s", (_, definition, problems) => {
+    expect(read(definition)).toEqual({ program: null, problems });
+  });
+
+  test("a time zone that does not exist, and a protection that is no duration", () => {
+    expect(problemsOf({ ...(withTrack({}) as object), timeZone: "Mars/One", leads: { protection: "6 months" } })).toEqual([
+      'timeZone: expected a time zone such as America/New_York, got "Mars/One"',
+      'leads.protection: expected a number of months such as P6M, got "6 months"',
+    ]);
+  });
+
+  test("tracks with fees share one payout", () => {
+    const other = { ...track, id: "other", fees: [{ ...share, id: "other" }] };
+    const two = (second: object): unknown => ({ id: "p", name: "P", currency: "USD", tracks: [track, { ...other, ...second }] });
+    expect(problemsOf(two({ payout: { ...payout, fixedCurrency: false } }))).toEqual([]);
+    expect(problemsOf(two({ fees: [], payout: undefined }))).toEqual([]);
+    expect(problemsOf(two({ payout: { ...payout, minimum: "10" } }))).toEqual([
+      "tracks[1].payout: expected the payout of tracks[0]: tracks with fees share one, got an object",
+    ]);
+  });
+
+  test("a fee id is used once in the program, not only in its track", () => {
+    expect(problemsOf({ id: "p", name: "P", currency: "USD", tracks: [track, { ...track, id: "b" }] })).toEqual([
+      'tracks[1].fees[0].id: expected a fee id used once in the program, got "share"',
+    ]);
+  });
+});
+
+test.each(["no", "by_invite", "10%", "12 months", "1 pass"])("a benefit may be %j", (value) => {
+  expect(problemsOf(withTrack({ benefits: [{ group: "g", id: "b", values: { base: value } }] }))).toEqual([]);
+});
