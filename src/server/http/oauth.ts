@@ -1,55 +1,42 @@
 import express, { type CookieOptions, type Request, type Response, type Router } from "express";
-import type { Logger } from "pino";
-import type { Config } from "../config.ts";
-import type { Database, Tx } from "../db/database.ts";
+import type { Server } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { AUTHORIZATION_MS, authorizeUrl, beginAuthorization, takeAuthorization } from "../hubspot/authorization.ts";
-import type { HubSpot } from "../hubspot/hubspot.ts";
 import { install } from "../hubspot/install.ts";
 import { codeRefusedPage, declinedPage, installedPage, scopesMissingPage, staleLinkPage, tryLaterPage, type InstallPage } from "./oauth-pages.ts";
 
 const BROWSER_COOKIE = "partner_ledger_install";
 
-/** What the install routes take. */
-export interface OAuthParts {
-  readonly config: Pick<Config, "publicUrl" | "hubspot">;
-  readonly db: Database;
-  readonly hubspot: HubSpot;
-  readonly log: Logger;
-  /** Queues the account's preparation and backfill in the given transaction. */
-  readonly enqueueBackfill: (tx: Tx, portalId: bigint) => Promise<void>;
-}
-
 /**
  * `GET /oauth/install` sends the browser to HubSpot's consent page; `GET /oauth/callback` is where HubSpot sends it back.
  * Neither takes an address from the request, so neither can be made to redirect elsewhere.
  */
-export function oauthRoutes(parts: OAuthParts): Router {
+export function oauthRoutes(server: Server): Router {
   const router = express.Router();
-  router.get("/oauth/install", (_request, response) => begin(parts, response));
+  router.get("/oauth/install", (_request, response) => begin(server, response));
   router.get("/oauth/callback", async (request, response) => {
-    const { status, html } = await finish(parts, request);
-    response.clearCookie(BROWSER_COOKIE, cookieOptions(parts));
+    const { status, html } = await finish(server, request);
+    response.clearCookie(BROWSER_COOKIE, cookieOptions(server));
     response.status(status).set("cache-control", "no-store").type("html").send(html);
   });
   return router;
 }
 
-const redirectUriOf = ({ config }: OAuthParts): string => `${config.publicUrl}/oauth/callback`;
+const redirectUriOf = ({ config }: Server): string => `${config.publicUrl}/oauth/callback`;
 
 // Lax, since HubSpot's redirect back to us is a top-level navigation from another site.
-const cookieOptions = ({ config }: OAuthParts): CookieOptions =>
+const cookieOptions = ({ config }: Server): CookieOptions =>
   ({ httpOnly: true, sameSite: "lax", secure: config.publicUrl.startsWith("https:"), path: "/oauth" });
 
-async function begin(parts: OAuthParts, response: Response): Promise<void> {
-  const { config, db, hubspot } = parts;
+async function begin(server: Server, response: Response): Promise<void> {
+  const { config, db, hubspot } = server;
   const { state, browser } = await beginAuthorization(db.prisma, hubspot.clock.now());
-  response.cookie(BROWSER_COOKIE, browser, { ...cookieOptions(parts), maxAge: AUTHORIZATION_MS });
-  response.set("cache-control", "no-store").redirect(302, authorizeUrl(config.hubspot.authUrl, config.hubspot.clientId, redirectUriOf(parts), state));
+  response.cookie(BROWSER_COOKIE, browser, { ...cookieOptions(server), maxAge: AUTHORIZATION_MS });
+  response.set("cache-control", "no-store").redirect(302, authorizeUrl(config.hubspot.authUrl, config.hubspot.clientId, redirectUriOf(server), state));
 }
 
-async function finish(parts: OAuthParts, request: Request): Promise<InstallPage> {
-  const { config, db, hubspot, log } = parts;
+async function finish(server: Server, request: Request): Promise<InstallPage> {
+  const { config, db, hubspot, log } = server;
   const query = new URL(request.originalUrl, config.publicUrl).searchParams;
   const state = only(query, "state");
   const returned = state === null ? "unknown" : await takeAuthorization(db.prisma, state, cookieOf(request), hubspot.clock.now());
@@ -60,7 +47,7 @@ async function finish(parts: OAuthParts, request: Request): Promise<InstallPage>
   const code = only(query, "code");
   if (code === null) return declinedPage();
   try {
-    const outcome = await install(parts, code, redirectUriOf(parts));
+    const outcome = await install(server, code, redirectUriOf(server));
     if (outcome.kind === "code-refused") return codeRefusedPage();
     if (outcome.kind === "scopes-missing") return scopesMissingPage(outcome.scopes);
     log.info({ portalId: String(outcome.portalId) }, "installed");

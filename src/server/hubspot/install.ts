@@ -1,10 +1,9 @@
-import type { Database, Tx } from "../db/database.ts";
+import type { Server } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { forgetBackfillCursor } from "../store/backfill-cursor.ts";
 import { saveInstall } from "../store/install.ts";
 import { grantRole, roleHolders } from "../store/role.ts";
 import { readAccountInfo } from "./account-info.ts";
-import type { HubSpot } from "./hubspot.ts";
 import { exchangeCode, introspect } from "./oauth-api.ts";
 import { missingScopes } from "./scopes.ts";
 import { sealedTokens } from "./tokens.ts";
@@ -15,19 +14,12 @@ export type InstallOutcome =
   | { readonly kind: "code-refused" }
   | { readonly kind: "scopes-missing"; readonly scopes: readonly string[] };
 
-interface InstallParts {
-  readonly db: Database;
-  readonly hubspot: HubSpot;
-  /** Queues the account's preparation and backfill within the transaction that stores the install. */
-  readonly enqueueBackfill: (tx: Tx, portalId: bigint) => Promise<void>;
-}
-
 /**
  * Turns the code of an authorization into an install: asks HubSpot who granted what, and stores it with the job that
  * prepares the account, both or neither. Installing again renews the tokens and resumes a paused account; the first to
  * install becomes a partner manager, so that somebody can decide.
  */
-export async function install({ db, hubspot, enqueueBackfill }: InstallParts, code: string, redirectUri: string): Promise<InstallOutcome> {
+export async function install({ db, hubspot, queue }: Server, code: string, redirectUri: string): Promise<InstallOutcome> {
   const { app, seal, clock, signal } = hubspot;
   const outcome = await exchangeCode(app, code, redirectUri, signal);
   if (outcome.kind === "gone") return { kind: "code-refused" };
@@ -44,7 +36,8 @@ export async function install({ db, hubspot, enqueueBackfill }: InstallParts, co
     if ((await roleHolders(tx, portalId, "partner_manager")).length === 0) await grantRole(tx, portalId, { kind: "user", id: userId }, "partner_manager");
     // What changed while we were away is nobody's to tell, so the account is read from the start.
     await forgetBackfillCursor(tx, portalId);
-    await enqueueBackfill(tx, portalId);
+    await queue.enqueue(tx, "backfill", portalId);
   });
+  queue.wake();
   return { kind: "installed", portalId, hubDomain };
 }

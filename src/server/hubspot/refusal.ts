@@ -31,7 +31,8 @@ interface Refused {
 
 /** Our error for an answer that is not 2xx. Its message is for the log; outside nobody learns more than that HubSpot did not do it. */
 export function refusedByHubSpot({ portalId, method, path, status, body, retry, retryAfterMs }: Refused): AppError {
-  const detail = [body.category, body.message?.slice(0, 300)].filter((part) => part !== undefined).join(": ");
+  // About a token HubSpot may quote the token.
+  const detail = [body.category, status === 401 ? undefined : body.message?.slice(0, 300)].filter((part) => part !== undefined).join(": ");
   return new AppError(KINDS[status] ?? "upstream", `HubSpot answered ${status} to ${method} ${path}${detail === "" ? "" : `: ${detail}`}`, {
     retry,
     ...(retryAfterMs === null ? {} : { retryAfterMs }),
