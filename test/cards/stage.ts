@@ -1,0 +1,41 @@
+import { hubspot } from "@hubspot/ui-extensions";
+import { createRenderer } from "@hubspot/ui-extensions/testing";
+import type { CardError } from "@partner-ledger/contracts/actions";
+import { vi } from "vitest";
+
+export const BACKEND = "https://partner-ledger.example.com";
+
+/** What the backend was asked: the path with its query, and the body of an action. */
+export interface Asked {
+  readonly path: string;
+  readonly body: unknown;
+}
+type Reply = { readonly status: number; readonly body: unknown } | "no answer";
+
+export const found = (body: object): Reply => ({ status: 200, body });
+export const refused = (status: number, error: CardError["error"]): Reply => ({ status, body: { error } satisfies CardError });
+
+/**
+ * A renderer for a sidebar card whose `hubspot.fetch` is answered here: HubSpot's network is what is stood in for, the
+ * card's own code runs whole. `replies` are by path; each path's last reply stays.
+ */
+export function stage(objectId: number, replies: Readonly<Record<string, readonly Reply[]>>) {
+  const asked: Asked[] = [];
+  const left = new Map(Object.entries(replies).map(([path, list]) => [path, [...list]]));
+  vi.spyOn(hubspot, "fetch").mockImplementation((url, options) => {
+    const { origin, pathname, search } = new URL(url);
+    asked.push({ path: pathname + search, body: options?.body });
+    const list = left.get(pathname) ?? [];
+    const reply = list.length > 1 ? list.shift() : list[0];
+    if (origin !== BACKEND || reply === undefined || reply === "no answer") return Promise.reject(new Error(`no answer for ${url.toString()}`));
+    return Promise.resolve(new Response(JSON.stringify(reply.body), { status: reply.status, headers: { "content-type": "application/json" } }));
+  });
+  const card = createRenderer("crm.record.sidebar");
+  card.mocks.context.crm.objectId = objectId;
+  card.mocks.context.user.locale = "en-us";
+  card.mocks.context.variables = { BACKEND };
+  return { card, asked, actionsAsked: () => asked.filter(({ body }) => body !== undefined) };
+}
+
+/** All text of a card in reading order, titles and labels of its components included: a person searches for words, not for components. */
+export const wordsOf = ({ card }: Pick<ReturnType<typeof stage>, "card">): string => card.getRootNode().toString().replace(/\s+/g, " ");
