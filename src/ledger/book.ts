@@ -1,39 +1,21 @@
-import type { Day, Month } from "../program/calendar.ts";
+import type { Day } from "../program/calendar.ts";
+import type { Conflict } from "../program/conflict.ts";
+import type { IneligibleReason } from "../program/deal-fee.ts";
+import type { UnknownReason } from "../program/known.ts";
+import type { LeadStatus } from "../program/lead.ts";
 import type { Currency, Fraction } from "../program/money.ts";
+import type { Cause } from "../program/owed.ts";
+import type { DecisionRefusal } from "../program/records.ts";
+import type { Review } from "../program/review.ts";
+import type { Why } from "../program/wording.ts";
 
-/** What a fee is for: the unit within which the ledger's postings add up to what is owed. */
-export type Cause =
-  | { readonly deal: string }
-  | { readonly company: string; readonly month: Month }
-  | { readonly subscription: string; readonly payment: string }
-  | { readonly subscription: string };
+export type { Cause } from "../program/owed.ts";
+export type { Why } from "../program/wording.ts";
+export type { Conflict, ConflictGround, MatchKind } from "../program/conflict.ts";
+export type { Review as ReviewRow } from "../program/review.ts";
+export type { LeadStatus } from "../program/lead.ts";
+export { INELIGIBLE_REASONS, type IneligibleReason } from "../program/deal-fee.ts";
 
-/**
- * One step of an answer, as data and as an English sentence. `inputs` are raw values (decimal strings, ISO days, tier
- * ids and names) that cards format for their reader; `rule` is a number of docs/rules.md.
- */
-export interface Why {
-  readonly rule: string;
-  readonly text: string;
-  readonly inputs: Readonly<Record<string, string>>;
-}
-
-export type ConflictGround = "existing_customer" | "actively_worked" | "already_registered" | "duplicate";
-/** Strongest first (R-9). */
-export type MatchKind = "company" | "domain" | "name" | "hierarchy" | "similar_name";
-export interface Conflict {
-  readonly ground: ConflictGround;
-  readonly strength: "firm" | "possible";
-  readonly match: MatchKind;
-  /** `company:ID`, `deal:ID` or `lead:ID`. */
-  readonly record: string;
-  /** Evidence: what matched, in the words of the record (a domain, a name, an id). */
-  readonly matched: string;
-  /** Evidence: the day the record's relevant fact is from (last activity, acceptance, status change). */
-  readonly since: Day;
-}
-
-export type LeadStatus = "submitted" | "accepted" | "rejected" | "withdrawn" | "won" | "lost" | "expired";
 export interface LeadRow {
   readonly lead: string;
   readonly partner: string;
@@ -48,20 +30,13 @@ export interface RequirementRow {
   readonly actual: string;
   readonly met: boolean;
 }
-export interface ReviewRow {
-  readonly on: Day;
-  readonly kind: "annual" | "mid_year" | "monthly";
-  readonly eligibleTier: string;
-  readonly recommendation: "promote" | "keep" | "demote";
-  readonly to: string;
-}
 export interface TierRow {
   readonly partner: string;
   readonly track: string;
   readonly tier: string;
   readonly since: Day;
   readonly progress: { readonly year: number; readonly eligibleTier: string; readonly requirements: readonly RequirementRow[] };
-  readonly reviews: readonly ReviewRow[];
+  readonly reviews: readonly Review[];
 }
 
 export type FeeStatus = "earned" | "payable" | "due" | "paid" | "reversed";
@@ -82,12 +57,6 @@ export interface FeeRow {
 }
 export type EstimateRow = Pick<FeeRow, "partner" | "rule" | "cause" | "baseMinor" | "rate" | "amountMinor" | "currency" | "why">;
 
-/** In the order in which they are tried. */
-export const INELIGIBLE_REASONS = [
-  "lead_not_accepted", "lead_accepted_after_close", "partner_left", "own_purchase", "renewal", "no_rate_for_tier",
-  "outside_expansion_window", "no_term_left", "nothing_eligible", "below_minimum",
-] as const;
-export type IneligibleReason = (typeof INELIGIBLE_REASONS)[number];
 export interface IneligibleRow {
   readonly deal: string;
   readonly partner: string;
@@ -120,9 +89,7 @@ export interface PayoutRow {
   readonly reasons: readonly HoldReason[];
 }
 
-export type RefusalReason =
-  | "lead_has_conflict" | "lead_not_open" | "already_managed"
-  | "unknown_partner" | "unknown_lead" | "unknown_deal" | "unknown_subscription";
+export type RefusalReason = DecisionRefusal | UnknownReason;
 export interface RefusalRow {
   readonly event: string;
   readonly reason: RefusalReason;

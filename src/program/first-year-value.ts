@@ -1,5 +1,5 @@
 import type { DealLine } from "./facts.ts";
-import { fraction, plus, type Fraction } from "./money.ts";
+import { fraction, sum, type Fraction } from "./money.ts";
 
 const MONTHS = 12;
 const ZERO = fraction(0n);
@@ -19,4 +19,4 @@ export const linesOf = (lines: readonly DealLine[], products: readonly string[] 
   products === null ? lines : lines.filter(({ product }) => product !== undefined && products.includes(product));
 
 /** First-year value of some lines together, in exact minor units. */
-export const firstYearValue = (lines: readonly DealLine[]): Fraction => lines.map(firstYearOf).reduce(plus, ZERO);
+export const firstYearValue = (lines: readonly DealLine[]): Fraction => sum(lines.map(firstYearOf));

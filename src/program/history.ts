@@ -36,8 +36,9 @@ export interface History {
   /** By {@link ratePair}. */
   readonly rates: ByName<FxRate>;
   readonly sold: ByName<SubscriptionSold>;
-  /** By subscription. */
+  /** By {@link paymentKey}. */
   readonly payments: ByName<SubscriptionPaid>;
+  /** By subscription. */
   readonly cancelled: ByName<SubscriptionCancelled>;
   /** Names that ever stood in a relation; whether they still do, the fact in effect tells. */
   readonly leadsOfPartner: ReadonlyMap<string, readonly string[]>;
@@ -45,9 +46,11 @@ export interface History {
   readonly dealsOfCompany: ReadonlyMap<string, readonly string[]>;
   readonly expansionsOf: ReadonlyMap<string, readonly string[]>;
   readonly subscriptionsOfPartner: ReadonlyMap<string, readonly string[]>;
+  readonly paymentsOfSubscription: ReadonlyMap<string, readonly string[]>;
   readonly childrenOfCompany: ReadonlyMap<string, readonly string[]>;
 }
 
+export const paymentKey = (subscription: string, payment: string): string => JSON.stringify([subscription, payment]);
 export const ratePair = (from: string, to: string): string => `${from}>${to}`;
 
 /** The fact in effect on a day among those known by a day; null when there is none. */
@@ -70,7 +73,8 @@ export const indexFacts = (given: readonly Fact[]): History => {
   }
   const byType = grouped(plain, ({ fact }) => fact.type);
   const of = <T extends PlainFact["type"]>(type: T): readonly Dated<FactOf<T>>[] => (byType.get(type) ?? []).filter(isOf(type));
-  const [joined, deals, companies, leads, sold] = [of("partner.joined"), of("deal.updated"), of("company.updated"), of("lead.submitted"), of("subscription.sold")];
+  const [joined, deals, companies, leads] = [of("partner.joined"), of("deal.updated"), of("company.updated"), of("lead.submitted")];
+  const [sold, payments] = [of("subscription.sold"), of("subscription.paid")];
   return {
     known,
     plain,
@@ -87,13 +91,14 @@ export const indexFacts = (given: readonly Fact[]): History => {
     invoices: inOrder(of("invoice.paid"), (fact) => fact.deal, byEffect),
     rates: inOrder(of("fx.rate"), (fact) => ratePair(fact.from, fact.to), byEffect),
     sold: inOrder(sold, (fact) => fact.subscription, byRecording),
-    payments: inOrder(of("subscription.paid"), (fact) => fact.subscription, byRecording),
+    payments: inOrder(payments, (fact) => paymentKey(fact.subscription, fact.payment), byRecording),
     cancelled: inOrder(of("subscription.cancelled"), (fact) => fact.subscription, byRecording),
     leadsOfPartner: relation(leads, (fact) => fact.partner, (fact) => fact.lead),
     dealsOfLead: relation(deals, (fact) => fact.lead, (fact) => fact.deal),
     dealsOfCompany: relation(deals, (fact) => fact.company, (fact) => fact.deal),
     expansionsOf: relation(deals, (fact) => fact.expands, (fact) => fact.deal),
     subscriptionsOfPartner: relation(sold, (fact) => fact.partner, (fact) => fact.subscription),
+    paymentsOfSubscription: relation(payments, (fact) => fact.subscription, (fact) => fact.payment),
     childrenOfCompany: relation(companies, (fact) => fact.company.parent, (fact) => fact.company.id),
   };
 };

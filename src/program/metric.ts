@@ -5,7 +5,7 @@ import type { DealUpdated, SubscriptionSold } from "./facts.ts";
 import { firstYearValue } from "./first-year-value.ts";
 import { lastRecorded } from "./history.ts";
 import { acceptanceOf, decisionsOn } from "./lead.ts";
-import { exponentOf, fraction, plus, type Fraction } from "./money.ts";
+import { exponentOf, fraction, sum, type Fraction } from "./money.ts";
 import { managedPeriods } from "./managed-period.ts";
 import { covers, stayOn } from "./membership.ts";
 import type { Metric } from "./program.ts";
@@ -80,7 +80,7 @@ const acceptedLeads = ({ records: { history, judged }, partner, day, known }: As
 const sourcedArr = (asked: Asked): Fraction => {
   const { records: { history }, partner } = asked;
   const named = (history.leadsOfPartner.get(partner) ?? []).flatMap((lead) => history.dealsOfLead.get(lead) ?? []);
-  return [...withExpansions(named, history.expansionsOf)].map((deal) => sourcedBy(asked, deal)).reduce(plus, ZERO_MEASURED);
+  return sum([...withExpansions(named, history.expansionsOf)].map((deal) => sourcedBy(asked, deal)));
 };
 
 /** Deals and all that expands them, at whatever remove. */
@@ -132,10 +132,10 @@ const isLongActive = (asked: Asked, sale: SubscriptionSold): boolean =>
 
 /** Money in another currency counts at the rate of the day asked about; without one it counts 0. */
 const monthlyRevenue = ({ records: { history, program }, day, known }: Asked, sales: readonly SubscriptionSold[]): Fraction =>
-  sales.map(({ mrr }) => {
+  sum(sales.map(({ mrr }) => {
     const rate = exchangeRate(history, mrr.currency, program.currency, day, known);
     return rate ? inMajor(converted(fraction(mrr.minor), rate, mrr.currency, program.currency), program.currency) : ZERO_MEASURED;
-  }).reduce(plus, ZERO_MEASURED);
+  }));
 
 /** Third-party accounts the partner manages on the day. */
 const managedCustomers = ({ records: { history, judged }, partner, day, known }: Asked): Fraction => {

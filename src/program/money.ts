@@ -29,6 +29,16 @@ export const times = (a: Fraction, b: Fraction): Fraction => ({ num: a.num * b.n
 export const plus = (a: Fraction, b: Fraction): Fraction =>
   a.den === b.den ? { num: a.num + b.num, den: a.den } : { num: a.num * b.den + b.num * a.den, den: a.den * b.den };
 
+/** The exact sum. Reduced as it goes, so that adding up thousands of different denominators stays cheap. */
+export const sum = (fractions: readonly Fraction[]): Fraction =>
+  fractions.reduce((total, next) => (total.den === next.den ? plus(total, next) : reduced(plus(total, next))), { num: 0n, den: 1n });
+
+const reduced = ({ num, den }: Fraction): Fraction => {
+  let [a, b] = [num < 0n ? -num : num, den];
+  while (b !== 0n) [a, b] = [b, a % b];
+  return { num: num / a, den: den / a };
+};
+
 /** Negative, zero or positive as `a` is less than, equal to or greater than `b`. */
 export const compare = (a: Fraction, b: Fraction): number => {
   const difference = a.num * b.den - b.num * a.den;

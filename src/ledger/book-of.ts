@@ -1,0 +1,98 @@
+import type { Day } from "../program/calendar.ts";
+import { conflictsOf } from "../program/conflict.ts";
+import { closeOf, dealOn, stageOn } from "../program/deal.ts";
+import { feesOnDeal } from "../program/deal-fee.ts";
+import { countsFrom, type Fact } from "../program/facts.ts";
+import { indexFacts, lastRecorded } from "../program/history.ts";
+import { judge } from "../program/judge.ts";
+import { unknownBy } from "../program/known.ts";
+import { decisionsOn, leadStatus } from "../program/lead.ts";
+import type { Program } from "../program/program.ts";
+import type { Judged, Records } from "../program/records.ts";
+import type { Book, EstimateRow, IneligibleRow, LeadRow, RefusalRow } from "./book.ts";
+import { claimsOf } from "./claims.ts";
+import { feeRow, postingsOf } from "./fee-rows.ts";
+import { isPayoutPaid, payoutsOf, type Payouts } from "./payouts.ts";
+import { sortEstimates, sortFees, sortIneligible, sortLeads, sortLedger, sortPayouts, sortRefused, sortTiers } from "./sorting.ts";
+import { tierRows } from "./tier-rows.ts";
+import { walk, type Account } from "./walk.ts";
+
+/**
+ * Everything the rules say on a day, from facts alone. Facts that count only later are left out. Same facts, same book:
+ * neither their order nor a fact given twice makes a difference.
+ *
+ * `judged` says which decisions stood; left out, each is judged here. A caller that stored its own verdicts passes
+ * `standing(facts)`, and then the facts about one deal give it the same fees and postings as all facts would.
+ */
+export const bookOf = (program: Program, facts: readonly Fact[], asOf: Day, judged?: Judged): Book => {
+  const history = indexFacts(facts.filter((fact) => countsFrom(fact) <= asOf));
+  const records: Records = { program, history, judged: judged ?? judge(program, history, asOf) };
+  const accounts = ledgerOf(records, asOf);
+  const payouts = payoutsFor(records, accounts, asOf);
+  const partners = [...history.membership.keys()];
+  return {
+    asOf,
+    leads: sortLeads(leadRows(records, asOf)),
+    tiers: sortTiers(partners.flatMap((partner) => tierRows(records, partner, asOf))),
+    fees: sortFees(accounts.flatMap((account) => feeRow(account, payouts, asOf) ?? [])),
+    ...verdictRows(records, asOf),
+    ledger: sortLedger(accounts.flatMap(postingsOf)),
+    payouts: sortPayouts(payouts.rows),
+    refused: sortRefused(refusalRows(records, asOf)),
+  };
+};
+
+const ledgerOf = (records: Records, asOf: Day): readonly Account[] => {
+  const terms = payoutTerms(records.program);
+  if (!terms) return [];
+  const isPaid = (partner: string, dueOn: Day, day: Day): boolean => isPayoutPaid(records, partner, dueOn, day);
+  return [...claimsOf(records, asOf)].flatMap((claim) => walk(claim, { schedule: terms.schedule, isPaid }));
+};
+
+const payoutsFor = (records: Records, accounts: readonly Account[], asOf: Day): Payouts => {
+  const terms = payoutTerms(records.program);
+  return terms ? payoutsOf(records, terms, accounts, asOf) : { rows: [], isPaid: () => false };
+};
+
+/** Tracks with fees share one payout; null for a program without fees. */
+const payoutTerms = ({ tracks }: Program) => tracks.find(({ fees, payout }) => fees.length > 0 && payout !== null)?.payout ?? null;
+
+const leadRows = (records: Records, asOf: Day): readonly LeadRow[] => {
+  const { history, judged } = records;
+  return [...history.leads].flatMap(([lead, submissions]) => {
+    const submission = lastRecorded(submissions, asOf);
+    if (!submission) return [];
+    const { partner, company } = submission;
+    const decisions = decisionsOn(judged, lead, asOf);
+    const conflicts = decisions.length > 0 ? judged.conflicts.get(lead) ?? [] : conflictsOf(records, { lead, partner, company }, asOf, asOf);
+    return [{ lead, partner, status: leadStatus(records, lead, decisions, asOf, asOf), conflicts }];
+  });
+};
+
+/** Won deals that earn nothing, and what open ones would earn if they closed today as they stand (R-17). */
+const verdictRows = (records: Records, asOf: Day): { readonly estimates: readonly EstimateRow[]; readonly ineligible: readonly IneligibleRow[] } => {
+  const estimates: EstimateRow[] = [];
+  const ineligible: IneligibleRow[] = [];
+  for (const id of records.history.deals.keys()) {
+    const deal = dealOn(records.history, id, asOf, asOf);
+    const stage = deal && stageOn(deal, asOf);
+    if (!deal || (stage !== "open" && stage !== "won")) continue;
+    const verdict = feesOnDeal(records, deal, stage === "won" ? closeOf(deal) : asOf, asOf);
+    if (stage === "won" && verdict?.none) ineligible.push({ deal: id, ...verdict.none });
+    if (stage === "open") estimates.push(...(verdict?.fees ?? []).map((fee) => estimateRow(fee, asOf)));
+  }
+  return { estimates: sortEstimates(estimates), ineligible: sortIneligible(ineligible) };
+};
+
+const estimateRow = ({ partner, rule, cause, baseMinor, rate, amountMinor, currency, why }: EstimateRow, asOf: Day): EstimateRow => {
+  const asIf = { rule: "R-17", text: `If it closed on ${asOf} as it stands`, inputs: { closedOn: asOf } };
+  return { partner, rule, cause, baseMinor, rate, amountMinor, currency, why: [...why, asIf] };
+};
+
+const refusalRows = ({ history, judged }: Records, asOf: Day): readonly RefusalRow[] => [
+  ...judged.refused.map(({ decision, reason }) => ({ event: decision.id, reason })),
+  ...history.plain.flatMap(({ fact }) => {
+    const reason = unknownBy(fact, history.known, asOf);
+    return reason ? [{ event: fact.id, reason }] : [];
+  }),
+];

@@ -1,0 +1,50 @@
+import { laterOf, type Day } from "../program/calendar.ts";
+import { closeOf, dealOn, stageOn } from "../program/deal.ts";
+import { feesOnDeal } from "../program/deal-fee.ts";
+import { lastDayOf, managedFees, monthsOver } from "../program/managed-fee.ts";
+import type { Owed } from "../program/owed.ts";
+import { clawbackFees, recurringFees } from "../program/recurring-fee.ts";
+import type { Records } from "../program/records.ts";
+import { daysOfClawback, daysOfDeal, daysOfManagedMonth, daysOfPayment } from "./turning-days.ts";
+import type { Claim } from "./walk.ts";
+
+/** Everything that may ever have been owed by a day, for the ledger to walk through one by one. */
+export function* claimsOf(records: Records, asOf: Day): Generator<Claim> {
+  const { history, judged } = records;
+  for (const [deal, snapshots] of history.deals) {
+    const isSourced = snapshots.some(({ fact }) => fact.lead !== undefined || fact.expands !== undefined);
+    if (isSourced) yield { days: daysOfDeal(records, deal, asOf), owedOn: (day) => owedOnDeal(records, deal, day) };
+  }
+  for (const [subscription, payments] of history.paymentsOfSubscription) {
+    for (const payment of payments) {
+      yield { days: daysOfPayment(records, subscription, payment, asOf), owedOn: (day) => recurringFees(records, subscription, payment, day) };
+    }
+  }
+  for (const subscription of history.cancelled.keys()) {
+    yield { days: daysOfClawback(records, subscription, asOf), owedOn: (day) => clawbackFees(records, subscription, day) };
+  }
+  for (const company of judged.managed.keys()) yield* managedClaims(records, company, asOf);
+}
+
+function* managedClaims(records: Records, company: string, asOf: Day): Generator<Claim> {
+  const decisions = records.judged.managed.get(company) ?? [];
+  for (const partner of new Set(decisions.map((decision) => decision.partner))) {
+    const [from] = decisions.filter((decision) => decision.partner === partner).map(({ on }) => on).sort();
+    // From the first decision on, as a later one may put an end to months that were owed before it was known.
+    for (const month of from === undefined ? [] : monthsOver({ from, to: null }, asOf)) {
+      yield {
+        days: daysOfManagedMonth(records, company, partner, lastDayOf(month), asOf),
+        owedOn: (day) => managedFees(records, company, partner, month, day),
+      };
+    }
+  }
+}
+
+/** What a deal is owed on a day: from its close while it is won, payable from its first paid invoice. */
+const owedOnDeal = (records: Records, id: string, day: Day): readonly Owed[] => {
+  const deal = dealOn(records.history, id, day, day);
+  if (!deal || stageOn(deal, day) !== "won") return [];
+  const invoice = records.history.invoices.get(id)?.find(({ from }) => from <= day)?.fact;
+  const payableOn = invoice ? laterOf(invoice.on, closeOf(deal)) : null;
+  return (feesOnDeal(records, deal, closeOf(deal), day)?.fees ?? []).map((fee) => ({ ...fee, payableOn }));
+};

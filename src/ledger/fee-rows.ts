@@ -1,0 +1,40 @@
+import type { Day } from "../program/calendar.ts";
+import { formatMinor, fraction } from "../program/money.ts";
+import { moneyText, type Why } from "../program/wording.ts";
+import type { FeeRow, FeeStatus, Posting } from "./book.ts";
+import type { Payouts } from "./payouts.ts";
+import type { Account } from "./walk.ts";
+
+/** What an account is owed and how far its payment has come (R-22); null for one that never had a posting. */
+export const feeRow = (account: Account, payouts: Payouts, asOf: Day): FeeRow | null => {
+  const { partner, rule, cause, currency, entries, owed } = account;
+  const last = entries.at(-1);
+  if (!last) return null;
+  const dueDates = entries.flatMap((entry) => (entry.dueOn === null ? [] : [{ dueOn: entry.dueOn, isPaid: payouts.isPaid(entry) }]));
+  const unpaid = dueDates.filter(({ isPaid }) => !isPaid).map(({ dueOn }) => dueOn).sort();
+  const dueOn = unpaid[0] ?? dueDates.map((date) => date.dueOn).sort().at(-1) ?? null;
+  if (!owed) {
+    return {
+      partner, rule, cause, baseMinor: 0n, rate: fraction(0n), amountMinor: 0n, currency, earnedOn: null, payableOn: null, dueOn,
+      status: "reversed", why: [reversalWhy(account, last.on)],
+    };
+  }
+  const { baseMinor, rate, amountMinor, earnedOn, payableOn, why } = owed;
+  return { partner, rule, cause, baseMinor, rate, amountMinor, currency, earnedOn, payableOn, dueOn, status: statusOf(dueOn, unpaid.length === 0, asOf), why };
+};
+
+/** The account's postings as rows of the ledger. */
+export const postingsOf = ({ partner, rule, cause, currency, entries }: Account): readonly Posting[] =>
+  entries.map(({ on, amountMinor, reason, dueOn }) => ({ on, partner, rule, cause, amountMinor, currency, reason, dueOn }));
+
+const statusOf = (dueOn: Day | null, isPaid: boolean, asOf: Day): FeeStatus => {
+  if (dueOn === null) return "earned";
+  if (isPaid) return "paid";
+  return dueOn > asOf ? "payable" : "due";
+};
+
+const reversalWhy = ({ entries, currency }: Account, on: Day): Why => {
+  const reversed = -(entries.at(-1)?.amountMinor ?? 0n);
+  const text = `Nothing is owed any more; ${moneyText(reversed, currency)} was reversed on ${on}`;
+  return { rule: "R-18", text, inputs: { reversed: formatMinor(reversed, currency), currency, on } };
+};

@@ -1,0 +1,54 @@
+import { formatDecimal, formatMinor } from "../program/money.ts";
+import { byCodePoint } from "../program/order.ts";
+import type { Cause, EstimateRow, FeeRow, IneligibleRow, LeadRow, PayoutRow, Posting, RefusalRow, TierRow } from "./book.ts";
+
+/*
+ * The order of each list of a book: by partner, then the first date shown, then the remaining fields in the order shown;
+ * strings by code point, null first, a cause by its values. Amounts are compared as they are shown.
+ */
+
+type Key = readonly (string | null)[];
+
+/** Sorts rows by what {@link keysOf} says of each; equal rows keep their places. */
+const sortedBy = <T>(rows: readonly T[], keyOf: (row: T) => Key): readonly T[] =>
+  rows.map((row) => ({ row, key: keyOf(row) })).sort((a, b) => byKey(a.key, b.key)).map(({ row }) => row);
+
+const byKey = (a: Key, b: Key): number => {
+  for (let i = 0; i < Math.min(a.length, b.length); i += 1) {
+    const [x, y] = [a[i] ?? null, b[i] ?? null];
+    if (x === y) continue;
+    return x === null ? -1 : y === null ? 1 : byCodePoint(x, y);
+  }
+  return a.length - b.length;
+};
+
+/** A cause takes two places, so that causes of one value and of two compare value by value. */
+const causeKey = (cause: Cause): Key => {
+  const [first = null, second = null] = Object.values(cause).map(String);
+  return [first, second];
+};
+
+export const sortLeads = (rows: readonly LeadRow[]): readonly LeadRow[] => sortedBy(rows, ({ partner, lead, status }) => [partner, lead, status]);
+
+export const sortTiers = (rows: readonly TierRow[]): readonly TierRow[] => sortedBy(rows, ({ partner, since, track, tier }) => [partner, since, track, tier]);
+
+export const sortFees = (rows: readonly FeeRow[]): readonly FeeRow[] =>
+  sortedBy(rows, (row) => [row.partner, row.earnedOn, row.rule, ...causeKey(row.cause), ...amountKey(row), row.payableOn, row.dueOn, row.status]);
+
+export const sortEstimates = (rows: readonly EstimateRow[]): readonly EstimateRow[] =>
+  sortedBy(rows, (row) => [row.partner, row.rule, ...causeKey(row.cause), ...amountKey(row)]);
+
+export const sortIneligible = (rows: readonly IneligibleRow[]): readonly IneligibleRow[] =>
+  sortedBy(rows, ({ partner, deal, reason }) => [partner, deal, reason]);
+
+export const sortLedger = (rows: readonly Posting[]): readonly Posting[] =>
+  sortedBy(rows, (row) => [row.partner, row.on, row.rule, ...causeKey(row.cause), formatMinor(row.amountMinor, row.currency), row.currency, row.reason]);
+
+export const sortPayouts = (rows: readonly PayoutRow[]): readonly PayoutRow[] =>
+  sortedBy(rows, ({ partner, dueOn, currency }) => [partner, dueOn, currency]);
+
+export const sortRefused = (rows: readonly RefusalRow[]): readonly RefusalRow[] => sortedBy(rows, ({ event, reason }) => [event, reason]);
+
+const amountKey = ({ baseMinor, rate, amountMinor, currency }: EstimateRow): Key => [
+  formatMinor(baseMinor, currency), rate && formatDecimal(rate), formatMinor(amountMinor, currency), currency,
+];

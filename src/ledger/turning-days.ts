@@ -1,0 +1,114 @@
+import type { Day } from "../program/calendar.ts";
+import { revisionDays } from "../program/epoch.ts";
+import { countsFrom, type Decision } from "../program/facts.ts";
+import { paymentKey, type History } from "../program/history.ts";
+import type { Dated } from "../program/known.ts";
+import type { Records } from "../program/records.ts";
+
+/*
+ * The days on which what a cause is owed can change, so that no other need be visited; sorted, none after `asOf`. A day
+ * too many costs time, a day too few would lose a posting: when in doubt a day is in.
+ */
+
+/** Days that matter to a deal: its own, its initial deal's, its leads', their partners' and the companies'. */
+export const daysOfDeal = (records: Records, deal: string, asOf: Day): readonly Day[] => {
+  const { history, program } = records;
+  const days = new Set<Day>();
+  addDeal(records, deal, days, new Set());
+  addFacts(days, history.invoices.get(deal));
+  if (program.tracks.some(({ reviews, fees }) => !reviews.approval && fees.some(({ on }) => on === "deal_won"))) addAll(days, revisionDays(history));
+  return inOrder(days, firstDay(history.deals.get(deal)), asOf);
+};
+
+/** Days that matter to one payment of a subscription. */
+export const daysOfPayment = (records: Records, subscription: string, payment: string, asOf: Day): readonly Day[] => {
+  const days = new Set<Day>();
+  const facts = records.history.payments.get(paymentKey(subscription, payment));
+  addFacts(days, facts);
+  addSale(records, subscription, days);
+  return inOrder(days, firstDay(facts), asOf);
+};
+
+/** Days that matter to the clawback of a cancelled subscription. */
+export const daysOfClawback = (records: Records, subscription: string, asOf: Day): readonly Day[] => {
+  const { history } = records;
+  const days = new Set<Day>();
+  const cancelled = history.cancelled.get(subscription);
+  addFacts(days, cancelled);
+  for (const payment of history.paymentsOfSubscription.get(subscription) ?? []) addFacts(days, history.payments.get(paymentKey(subscription, payment)));
+  addSale(records, subscription, days);
+  return inOrder(days, firstDay(cancelled), asOf);
+};
+
+/**
+ * Days that matter to a month in which a partner manages a company: its last, and later ones on which something about the
+ * month is learned. What takes effect after the month leaves it alone, save who the partner and the company are.
+ */
+export const daysOfManagedMonth = (records: Records, company: string, partner: string, monthEnd: Day, asOf: Day): readonly Day[] => {
+  const { history, judged, program } = records;
+  const days = new Set<Day>([monthEnd]);
+  const until = <F extends { readonly on: Day }>(facts: readonly Dated<F>[] | undefined) => facts?.filter(({ fact }) => fact.on <= monthEnd);
+  for (const deal of history.dealsOfCompany.get(company) ?? []) addFacts(days, until(history.deals.get(deal)));
+  addDecisions(days, judged.managed.get(company)?.filter(({ on }) => on <= monthEnd));
+  addFacts(days, history.companies.get(company));
+  addPartner(history, partner, days);
+  if (program.tracks.some(({ reviews }) => !reviews.approval)) addAll(days, revisionDays(history));
+  return inOrder(days, monthEnd, asOf);
+};
+
+const addDeal = (records: Records, deal: string, days: Set<Day>, seen: Set<string>): void => {
+  const { history } = records;
+  if (seen.has(deal)) return;
+  seen.add(deal);
+  for (const { fact, from } of history.deals.get(deal) ?? []) {
+    days.add(from);
+    if (fact.closedOn !== undefined) days.add(fact.closedOn);
+    addFacts(days, history.companies.get(fact.company));
+    if (fact.lead !== undefined) addLead(records, fact.lead, days, seen);
+    if (fact.expands !== undefined) addDeal(records, fact.expands, days, seen);
+  }
+};
+
+const addLead = (records: Records, lead: string, days: Set<Day>, seen: Set<string>): void => {
+  const { history, judged, program } = records;
+  addDecisions(days, judged.leads.get(lead));
+  for (const { fact, from } of history.leads.get(lead) ?? []) {
+    days.add(from);
+    addPartner(history, fact.partner, days);
+  }
+  // Whether a lead expired turns on the other deals that name it.
+  if (program.leads.protectionMonths !== null) for (const deal of history.dealsOfLead.get(lead) ?? []) addDeal(records, deal, days, seen);
+};
+
+const addPartner = (history: History, partner: string, days: Set<Day>): void => {
+  addFacts(days, history.membership.get(partner));
+  for (const { fact, from } of history.tierChanges.get(partner) ?? []) {
+    days.add(from);
+    if (fact.type === "partner.joined" && fact.company.id !== undefined) addFacts(days, history.companies.get(fact.company.id));
+  }
+};
+
+const addSale = ({ history, program }: Records, subscription: string, days: Set<Day>): void => {
+  for (const { fact, from } of history.sold.get(subscription) ?? []) {
+    days.add(from);
+    addPartner(history, fact.partner, days);
+  }
+  const turnsOnVolume = program.tracks.some(({ reviews, fees }) => !reviews.approval || fees.some((fee) => fee.on === "subscription_paid" && fee.uplifts.length > 0));
+  if (turnsOnVolume) addAll(days, revisionDays(history));
+};
+
+const addFacts = (days: Set<Day>, facts: readonly Dated<unknown>[] = []): void => {
+  for (const { from } of facts) days.add(from);
+};
+
+const addDecisions = (days: Set<Day>, decisions: readonly Decision[] = []): void => {
+  for (const decision of decisions) days.add(countsFrom(decision));
+};
+
+const addAll = (days: Set<Day>, more: readonly Day[]): void => {
+  for (const day of more) days.add(day);
+};
+
+const firstDay = (facts: readonly Dated<unknown>[] = []): Day => facts.reduce((first, { from }) => (from < first ? from : first), "9999-99-99");
+
+const inOrder = (days: ReadonlySet<Day>, first: Day, last: Day): readonly Day[] => [...days].filter((day) => first <= day && day <= last).sort();

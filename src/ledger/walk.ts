@@ -1,0 +1,86 @@
+import type { Day } from "../program/calendar.ts";
+import type { Currency } from "../program/money.ts";
+import type { Cause, Owed } from "../program/owed.ts";
+import type { PayoutSchedule } from "../program/program.ts";
+import { dueDate, dueDatesFrom } from "../program/schedule.ts";
+import type { Posting } from "./book.ts";
+
+/** Something that is owed or not as days go by: a deal, a payment, a managed month, a clawback. */
+export interface Claim {
+  /** The only days on which what is owed can change, in order. */
+  readonly days: readonly Day[];
+  readonly owedOn: (day: Day) => readonly Owed[];
+}
+
+/** When fees are due, and which payouts were already made on a day. */
+export interface PayoutPlan {
+  readonly schedule: PayoutSchedule;
+  readonly isPaid: (partner: string, dueOn: Day, day: Day) => boolean;
+}
+
+/** A posting on its way into the book. */
+export interface Entry {
+  readonly on: Day;
+  readonly amountMinor: bigint;
+  readonly reason: Posting["reason"];
+  readonly dueOn: Day | null;
+  /** The day the fee became payable, at whose rate the posting is converted; null while it is not. */
+  readonly payableOn: Day | null;
+}
+
+/** All postings of one cause to one partner in one currency, and what the cause is owed at the end. */
+export interface Account {
+  readonly partner: string;
+  readonly rule: string;
+  readonly cause: Cause;
+  readonly currency: Currency;
+  readonly entries: readonly Entry[];
+  /** Null when nothing is owed any more. */
+  readonly owed: Owed | null;
+}
+
+/**
+ * Walks through the days of a claim and posts, on each, the difference between what is owed and what the ledger holds
+ * (R-18). A cause that moves to another partner or currency is reversed for the one and posted for the other.
+ */
+export const walk = ({ days, owedOn }: Claim, plan: PayoutPlan): readonly Account[] => {
+  const accounts = new Map<string, Account>();
+  for (const day of days) {
+    const owed = new Map(owedOn(day).map((one) => [accountKey(one), one]));
+    for (const [key, one] of owed) {
+      if (!accounts.has(key)) accounts.set(key, { partner: one.partner, rule: one.rule, cause: one.cause, currency: one.currency, entries: [], owed: null });
+    }
+    for (const [key, account] of accounts) accounts.set(key, settle(account, owed.get(key) ?? null, day, plan));
+  }
+  return [...accounts.values()];
+};
+
+const accountKey = ({ partner, rule, cause, currency }: Owed): string => JSON.stringify([partner, rule, currency, cause]);
+
+const settle = (account: Account, owed: Owed | null, day: Day, plan: PayoutPlan): Account => {
+  const balance = account.entries.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  const amountMinor = (owed?.amountMinor ?? 0n) - balance;
+  const firstDue = account.entries[0]?.dueOn ?? null;
+  const payableOn = owed?.payableOn ?? null;
+  const entries = amountMinor === 0n ? account.entries : [...account.entries, {
+    on: day, amountMinor, reason: reasonOf(account.rule, balance, balance + amountMinor),
+    dueOn: firstDue === null ? null : laterDueDate(plan, account.partner, firstDue, day),
+    // A correction is converted like what it corrects; after nothing was owed, the fee is payable anew.
+    payableOn: firstDue === null ? null : (balance === 0n ? payableOn : null) ?? account.entries.at(-1)?.payableOn ?? null,
+  }];
+  if (firstDue !== null || payableOn === null) return { ...account, entries, owed };
+  const dueOn = laterDueDate(plan, account.partner, dueDate(plan.schedule, payableOn), day);
+  return { ...account, entries: entries.map((entry) => ({ ...entry, dueOn, payableOn })), owed };
+};
+
+/** A due date if it has not passed and its payout is not paid, else the first by the schedule from the day whose payout is not. */
+const laterDueDate = ({ schedule, isPaid }: PayoutPlan, partner: string, dueOn: Day, day: Day): Day => {
+  if (dueOn >= day && !isPaid(partner, dueOn, day)) return dueOn;
+  for (const due of dueDatesFrom(schedule, day)) if (!isPaid(partner, due, day)) return due;
+  throw new Error("a schedule has no last due date");
+};
+
+const reasonOf = (rule: string, before: bigint, after: bigint): Posting["reason"] => {
+  if (before === 0n) return rule === "clawback" ? "clawback" : "earned";
+  return after === 0n ? "reversed" : "corrected";
+};

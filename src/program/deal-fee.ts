@@ -1,0 +1,145 @@
+import type { Day } from "./calendar.ts";
+import { closeOf, lineageOf, stageOn, type Lineage } from "./deal.ts";
+import { isInWindow, prorationOf, type Proration } from "./deal-terms.ts";
+import type { DealUpdated } from "./facts.ts";
+import { faceValue, feeAmount, payOf } from "./fee-amount.ts";
+import { firstYearValue, linesOf } from "./first-year-value.ts";
+import { stayOn, tracksOn } from "./membership.ts";
+import { compare, formatDecimal, formatMinor, fraction, roundHalfAway, times } from "./money.ts";
+import type { Owed } from "./owed.ts";
+import type { DealFeeTerms, Track } from "./program.ts";
+import type { Records } from "./records.ts";
+import { sourcingOf } from "./sourcing.ts";
+import { tierOn, type TierHeld } from "./tier.ts";
+import { valueWhy } from "./value-wording.ts";
+import { moneyText, type Why } from "./wording.ts";
+
+/** Why a deal earns nothing, in the order in which the reasons are tried. */
+export const INELIGIBLE_REASONS = [
+  "lead_not_accepted", "lead_accepted_after_close", "partner_left", "own_purchase", "renewal", "no_rate_for_tier",
+  "outside_expansion_window", "no_term_left", "nothing_eligible", "below_minimum",
+] as const;
+export type IneligibleReason = (typeof INELIGIBLE_REASONS)[number];
+
+export interface NoFee {
+  readonly partner: string;
+  readonly reason: IneligibleReason;
+  readonly why: Why;
+}
+/** What a deal earns: fees, or the reason for none. */
+export type DealVerdict = { readonly fees: readonly Owed[]; readonly none: null } | { readonly fees: readonly []; readonly none: NoFee };
+
+/**
+ * What a deal earns as it stands on a day, taken as won and closed on `closedOn` (R-10 to R-16). Null when no lead stands
+ * behind it: neither its own nor, for an expansion, its initial deal's. Fees carry no payable day yet.
+ */
+export const feesOnDeal = (records: Records, deal: DealUpdated, closedOn: Day, known: Day): DealVerdict | null => {
+  const lineage = lineageOf(records.history, deal, known, known);
+  if (lineage.lead === null) return null;
+  const initialClose = initialCloseOf(lineage, closedOn, known);
+  const sourcing = sourcingOf(records, lineage.lead, initialClose ?? closedOn, deal.company, known);
+  const { partner } = sourcing;
+  if (!sourcing.earns) return nothing({ partner, reason: sourcing.reason, why: sourcing.why });
+  if (!stayOn(records.history, partner, null, closedOn, known)) {
+    return nothing(noFee(partner, "partner_left", "R-11", `The partner was not in the program on ${closedOn}`, { closedOn }));
+  }
+  const tracks = tracksOn(records.program.tracks, records.history, partner, closedOn, known);
+  const offers = tracks.flatMap((track) => dealFees(track, lineage).map((terms) => ({ track, terms })));
+  if (offers.length === 0) return nothing(noTerms(partner, lineage));
+  const results = offers.map(({ track, terms }) => feeUnder({ records, deal, lineage, closedOn, initialClose, known, partner, track, terms }));
+  const fees = results.filter((result) => "amountMinor" in result);
+  if (fees.length > 0) return { fees, none: null };
+  const rank = ({ reason }: NoFee): number => INELIGIBLE_REASONS.indexOf(reason);
+  const [first] = results.filter((result) => "reason" in result).sort((a, b) => rank(a) - rank(b));
+  return nothing(first ?? noTerms(partner, lineage));
+};
+
+interface Offer {
+  readonly records: Records;
+  readonly deal: DealUpdated;
+  readonly lineage: Lineage;
+  readonly closedOn: Day;
+  /** Null where an expansion's initial deal is not won. */
+  readonly initialClose: Day | null;
+  readonly known: Day;
+  readonly partner: string;
+  readonly track: Track;
+  readonly terms: DealFeeTerms;
+}
+
+const feeUnder = (offer: Offer): Owed | NoFee => {
+  const { deal, lineage, closedOn, initialClose, partner, terms } = offer;
+  const { currency } = deal;
+  const held = tierOn(offer.records, partner, offer.track, closedOn, offer.known);
+  const pay = held && payOf(terms.pays, held.tier.id, currency);
+  if (!held || !pay) return noRate(offer, held);
+  const expansion = lineage.countsAs === "expansion";
+  if (expansion && !isWithinWindow(offer)) return outsideWindow(offer);
+  const prorated = terms.base === "prorated_increase" && lineage.initial && initialClose !== null;
+  const proration = prorated ? prorationOf(lineage.initial, initialClose, deal, closedOn) : null;
+  if (proration && proration.remainingDays <= 0) {
+    return noFee(partner, "no_term_left", "R-14", `The initial deal's first twelve months ended on ${proration.termEnds}; the expansion starts no earlier`, { termEnds: proration.termEnds });
+  }
+  const lines = linesOf(deal.lines, terms.products);
+  const value = firstYearValue(lines);
+  const base = proration ? times(value, shareOf(proration)) : value;
+  const amount = feeAmount(pay, base, currency, terms.cap);
+  if (base.num === 0n || amount.minor === 0n) return nothingEligible(offer, base.num === 0n);
+  if (terms.minimum !== null && compare(base, faceValue(terms.minimum, currency)) < 0) {
+    const text = `A base of ${moneyText(roundHalfAway(base), currency)} is below the fee's minimum of ${terms.minimum} ${currency}`;
+    return noFee(partner, "below_minimum", "R-10", text, { base: formatMinor(roundHalfAway(base), currency), minimum: terms.minimum });
+  }
+  const rate = pay.kind === "rate" ? pay.rate : null;
+  const inputs = {
+    ...amount.inputs, ...(rate ? { rate: formatDecimal(rate) } : {}), base: formatMinor(roundHalfAway(base), currency), currency,
+    amount: formatMinor(amount.minor, currency), tier: held.tier.id, tierName: held.tier.name, tierSince: held.since, closedOn,
+  };
+  return {
+    partner, rule: terms.id, cause: { deal: deal.deal }, baseMinor: roundHalfAway(base), rate, amountMinor: amount.minor, currency,
+    earnedOn: closedOn, payableOn: null,
+    why: [{ rule: ruleOf(lineage), text: `${amount.text}, ${held.tier.name} since ${held.since}${amount.remark}`, inputs }, valueWhy(lines, value, currency, proration)],
+  };
+};
+
+const nothing = (none: NoFee): DealVerdict => ({ fees: [], none });
+
+const noFee = (partner: string, reason: IneligibleReason, rule: string, text: string, inputs: Record<string, string> = {}): NoFee => ({
+  partner, reason, why: { rule, text, inputs: { partner, ...inputs } },
+});
+
+const noTerms = (partner: string, { countsAs }: Lineage): NoFee =>
+  countsAs === "renewal"
+    ? noFee(partner, "renewal", "R-16", "Renewals earn no fee: it is paid on the first twelve months only")
+    : noFee(partner, "no_rate_for_tier", ruleFor(countsAs), `The program pays no fee on deals of type ${countsAs}`, { dealType: countsAs });
+
+const noRate = ({ partner, lineage, terms }: Offer, held: TierHeld | null): NoFee =>
+  noFee(partner, "no_rate_for_tier", ruleOf(lineage), `The fee ${terms.id} has no rate for ${held ? `the tier ${held.tier.name}` : "a partner outside the track"}`, { fee: terms.id, tier: held?.tier.id ?? "" });
+
+const outsideWindow = ({ partner, deal, closedOn, initialClose, terms }: Offer): NoFee => {
+  const initial = initialClose === null ? "there is no won initial deal" : `the initial deal closed on ${initialClose}`;
+  const text = `The expansion closed on ${closedOn}, ${initial}; expansions earn within ${terms.windowMonths} months of it`;
+  return noFee(partner, "outside_expansion_window", "R-14", text, { closedOn, expands: deal.expands ?? "", initialClose: initialClose ?? "", windowMonths: String(terms.windowMonths) });
+};
+
+const nothingEligible = ({ partner, terms }: Offer, isEmpty: boolean): NoFee => {
+  const lines = terms.products === null ? "subscription lines" : `subscription lines of ${terms.products.join(", ")}`;
+  return noFee(partner, "nothing_eligible", "R-10", isEmpty ? `No ${lines} with a value` : "The fee rounds to zero");
+};
+
+const dealFees = (track: Track, { countsAs }: Lineage): readonly DealFeeTerms[] =>
+  track.fees.filter((terms) => terms.on === "deal_won").filter(({ dealTypes }) => dealTypes.includes(countsAs));
+
+/** The close that R-11 and the window look at: the initial deal's, null while that is not won. */
+const initialCloseOf = ({ countsAs, initial }: Lineage, closedOn: Day, known: Day): Day | null => {
+  if (countsAs !== "expansion") return closedOn;
+  return initial && stageOn(initial, known) === "won" ? closeOf(initial) : null;
+};
+
+const isWithinWindow = ({ lineage: { initial }, closedOn, initialClose, terms }: Offer): boolean =>
+  initial !== null && initial.dealType !== "renewal" && initialClose !== null && isInWindow(closedOn, initialClose, terms.windowMonths);
+
+const shareOf = ({ remainingDays, termDays }: Proration) => fraction(BigInt(remainingDays), BigInt(termDays));
+
+const RULES: Readonly<Record<Lineage["countsAs"], string>> = { new: "R-12", upgrade: "R-13", expansion: "R-14", renewal: "R-16" };
+const ruleFor = (countsAs: Lineage["countsAs"]): string => RULES[countsAs];
+const ruleOf = (lineage: Lineage): string => ruleFor(lineage.countsAs);

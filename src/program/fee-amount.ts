@@ -1,0 +1,42 @@
+import type { Currency, Fraction } from "./money.ts";
+import { compare, exponentOf, fraction, parseDecimal, roundHalfAway, times } from "./money.ts";
+import type { DealFeeTerms, FeeRates } from "./program.ts";
+import { moneyText, percentText, roundingText } from "./wording.ts";
+
+/** What a tier is paid: a rate of the base, or a flat amount in exact minor units. */
+export type Pay = { readonly kind: "rate"; readonly rate: Fraction } | { readonly kind: "flat"; readonly minor: Fraction };
+
+/** What a fee pays a tier, null when it pays that tier nothing. */
+export const payOf = (pays: FeeRates, tier: string, currency: Currency): Pay | null => {
+  if (!Object.hasOwn(pays.byTier, tier)) return null;
+  if (pays.kind === "flat") return { kind: "flat", minor: faceValue(pays.byTier[tier] ?? "", currency) };
+  const rate = pays.byTier[tier];
+  return rate === undefined ? null : { kind: "rate", rate };
+};
+
+/** A program's amount read at face value in the currency at hand, in exact minor units. Throws when it is no decimal. */
+export const faceValue = (amount: string, currency: Currency): Fraction => {
+  const value = parseDecimal(amount);
+  if (!value) throw new Error(`the program's amount "${amount}" is not a decimal`);
+  return times(value, fraction(10n ** BigInt(exponentOf(currency))));
+};
+
+/** A fee, rounded once, with how it came about as the start of a sentence and as values. */
+export interface FeeAmount {
+  readonly minor: bigint;
+  readonly text: string;
+  /** What happened on the way: a cap, rounding. */
+  readonly remark: string;
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+/** Applies a pay to a base in exact minor units, up to the terms' cap. */
+export const feeAmount = (pay: Pay, base: Fraction, currency: Currency, cap: DealFeeTerms["cap"] = null): FeeAmount => {
+  const full = pay.kind === "flat" ? pay.minor : times(base, pay.rate);
+  const most = cap === null ? null : faceValue(cap, currency);
+  const capped = most !== null && compare(full, most) > 0;
+  const exact = capped ? most : full;
+  const remark = capped ? `, ${moneyText(roundHalfAway(full), currency)} capped at ${moneyText(roundHalfAway(most), currency)}` : roundingText(exact, currency);
+  const text = pay.kind === "flat" ? `Flat ${moneyText(roundHalfAway(pay.minor), currency)}` : `${percentText(pay.rate)} of ${moneyText(roundHalfAway(base), currency)}`;
+  return { minor: roundHalfAway(exact), text, remark, inputs: capped && cap !== null ? { cap } : {} };
+};

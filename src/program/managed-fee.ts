@@ -1,0 +1,105 @@
+import { addMonths, daysBetween, daysInMonth, earlierOf, laterOf, type Day, type Month } from "./calendar.ts";
+import { dealOn, closeOf, stageOn } from "./deal.ts";
+import { feeAmount, payOf } from "./fee-amount.ts";
+import { annualOf } from "./first-year-value.ts";
+import { managedPeriods } from "./managed-period.ts";
+import { staysOf, type Stay } from "./membership.ts";
+import { formatDecimal, formatMinor, fraction, plus, roundHalfAway, times, type Currency, type Fraction } from "./money.ts";
+import type { Owed } from "./owed.ts";
+import type { ManagedFeeTerms, Track } from "./program.ts";
+import type { Records } from "./records.ts";
+import { isOwnPurchase } from "./sourcing.ts";
+import { tierOn } from "./tier.ts";
+import { count, moneyText } from "./wording.ts";
+
+/**
+ * What a partner is owed for managing a company in a month that is over, one fee per currency of the account's deals
+ * (R-15). Value and tier are those of the first day on which the partner is active.
+ */
+export const managedFees = (records: Records, company: string, partner: string, month: Month, known: Day): readonly Owed[] => {
+  const { history, judged, program } = records;
+  const periods = managedPeriods(judged.managed.get(company) ?? [], partner, known);
+  if (periods.length === 0 || isOwnPurchase(history, partner, company, known)) return [];
+  return program.tracks.flatMap((track) => {
+    const active = activeDays(periods, staysOf(history, partner, track.id, known), month);
+    if (!active) return [];
+    const values = annualValues(records, company, active.first, known);
+    const terms = track.fees.filter((fee) => fee.on === "managed_month");
+    return terms.flatMap((fee) => [...values].flatMap(([currency, value]) => feeOn({ records, company, partner, month, known, track }, fee, active, value, currency)));
+  });
+};
+
+/** The months, whole and over by a day, in which a period has days. */
+export const monthsOver = (period: Stay, day: Day): readonly Month[] => {
+  const months: Month[] = [];
+  const end = period.to === null ? day : earlierOf(period.to, day);
+  for (let first = `${period.from.slice(0, 7)}-01`; first <= end; first = addMonths(first, 1)) {
+    if (lastDayOf(first.slice(0, 7)) <= day) months.push(first.slice(0, 7));
+  }
+  return months;
+};
+
+/** The day on which a managed month's fee is earned and payable. */
+export const lastDayOf = (month: Month): Day => `${month}-${daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5, 7)))}`;
+
+interface Managed {
+  readonly records: Records;
+  readonly company: string;
+  readonly partner: string;
+  readonly month: Month;
+  readonly known: Day;
+  readonly track: Track;
+}
+interface Active {
+  readonly first: Day;
+  readonly days: number;
+}
+
+const feeOn = ({ records, company, partner, month, known, track }: Managed, fee: ManagedFeeTerms, active: Active, value: Fraction, currency: Currency): readonly Owed[] => {
+  const held = tierOn(records, partner, track, active.first, known);
+  const pay = held && payOf(fee.pays, held.tier.id, currency);
+  if (!held || !pay) return [];
+  const last = lastDayOf(month);
+  const daysOfMonth = Number(last.slice(8));
+  const base = times(value, fraction(BigInt(active.days), BigInt(12 * daysOfMonth)));
+  const amount = feeAmount(pay, base, currency);
+  if (base.num === 0n || amount.minor === 0n) return [];
+  const annual = roundHalfAway(value);
+  const text = `${amount.text}: ${moneyText(annual, currency)} a year / 12, ${active.days} of ${count(daysOfMonth, "day")}, ${held.tier.name} since ${held.since}${amount.remark}`;
+  const inputs = {
+    annualValue: formatMinor(annual, currency), currency, activeDays: String(active.days), daysOfMonth: String(daysOfMonth), firstActiveOn: active.first,
+    tier: held.tier.id, tierName: held.tier.name, tierSince: held.since, amount: formatMinor(amount.minor, currency), ...amount.inputs,
+    ...(pay.kind === "rate" ? { rate: formatDecimal(pay.rate) } : {}),
+  };
+  return [{
+    partner, rule: fee.id, cause: { company, month }, baseMinor: roundHalfAway(base), rate: pay.kind === "rate" ? pay.rate : null,
+    amountMinor: amount.minor, currency, earnedOn: last, payableOn: last, why: [{ rule: "R-15", text, inputs }],
+  }];
+};
+
+/** The days of a month on which the partner manages the account and is in the track. */
+const activeDays = (periods: readonly Stay[], stays: readonly Stay[], month: Month): Active | null => {
+  const from = `${month}-01`;
+  const to = addMonths(from, 1);
+  const spans = periods.flatMap((period) => stays.map((stay) => ({
+    from: laterOf(from, laterOf(period.from, stay.from)),
+    to: earlierOf(to, earlierOf(period.to ?? to, stay.to ?? to)),
+  }))).filter((span) => span.from < span.to);
+  const [first] = spans.map((span) => span.from).sort();
+  return first === undefined ? null : { first, days: spans.reduce((days, span) => days + daysBetween(span.from, span.to), 0) };
+};
+
+/** Annual value in force on a day, by currency: each subscription line of the account's won deals whose term covers the day. */
+const annualValues = ({ history }: Records, company: string, day: Day, known: Day): ReadonlyMap<Currency, Fraction> => {
+  const values = new Map<Currency, Fraction>();
+  for (const id of history.dealsOfCompany.get(company) ?? []) {
+    const deal = dealOn(history, id, day, known);
+    if (deal?.company !== company || stageOn(deal, day) !== "won") continue;
+    for (const line of deal.lines) {
+      const start = line.startsOn ?? closeOf(deal);
+      if (line.kind === "services" || day < start || day >= addMonths(start, line.termMonths)) continue;
+      values.set(deal.currency, plus(values.get(deal.currency) ?? fraction(0n), annualOf(line)));
+    }
+  }
+  return values;
+};

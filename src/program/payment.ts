@@ -1,0 +1,33 @@
+import type { Day } from "./calendar.ts";
+import type { SubscriptionPaid } from "./facts.ts";
+import { faceValue } from "./fee-amount.ts";
+import { paymentKey, type History } from "./history.ts";
+import { sum, type Currency, type Fraction } from "./money.ts";
+
+/** What a customer paid: at once, or in instalments that count together on the day of the last. */
+export interface Payment {
+  readonly payment: string;
+  readonly paidOn: Day;
+  /** Exact minor units of the subscription's currency. */
+  readonly amount: Fraction;
+}
+
+/** A payment of a subscription as known on a day, null while it is not complete. */
+export const paymentOn = (history: History, subscription: string, payment: string, currency: Currency, known: Day): Payment | null => {
+  const recorded = (history.payments.get(paymentKey(subscription, payment)) ?? []).filter(({ from }) => from <= known);
+  const parts = completeParts(recorded.map(({ fact }) => fact));
+  const paidOn = parts.map(({ on }) => on).sort().at(-1);
+  return paidOn === undefined ? null : { payment, paidOn, amount: sum(parts.map(({ amount }) => faceValue(amount, currency))) };
+};
+
+/**
+ * The parts a payment is made of, given all that was recorded of it, oldest first: each part as recorded last. Empty
+ * while an instalment is missing. The last record says whether there are instalments at all, and how many.
+ */
+const completeParts = (recorded: readonly SubscriptionPaid[]): readonly SubscriptionPaid[] => {
+  const last = recorded.at(-1);
+  if (!last?.instalment) return last ? [last] : [];
+  const numbers = Array.from({ length: last.instalment.of }, (_, i) => i + 1);
+  const parts = numbers.flatMap((n) => recorded.findLast(({ instalment }) => instalment?.n === n) ?? []);
+  return parts.length === numbers.length ? parts : [];
+};

@@ -1,0 +1,91 @@
+import { addMonths, daysBetween, type Day } from "./calendar.ts";
+import { settledUntil } from "./epoch.ts";
+import type { SubscriptionSold } from "./facts.ts";
+import { feeAmount, payOf, type Pay } from "./fee-amount.ts";
+import { lastRecorded } from "./history.ts";
+import { measureOn } from "./metric.ts";
+import { formatDecimal, formatMinor, fraction, roundHalfAway } from "./money.ts";
+import type { Owed } from "./owed.ts";
+import { paymentOn } from "./payment.ts";
+import type { RecurringFeeTerms, Track } from "./program.ts";
+import type { Records } from "./records.ts";
+import { isMet, type Measure } from "./requirement.ts";
+import { tierOn } from "./tier.ts";
+import { count, moneyText } from "./wording.ts";
+
+/** What one payment of a subscription earns, as known on a day (R-23, R-24). */
+export const recurringFees = (records: Records, subscription: string, payment: string, known: Day): readonly Owed[] =>
+  recurringOffers(records).flatMap(({ track, terms }) => feeOn(records, track, terms, subscription, payment, known));
+
+/** What the early cancellation of a subscription claws back of all its commissions, dated the day of the cancellation (R-27). */
+export const clawbackFees = (records: Records, subscription: string, known: Day): readonly Owed[] => {
+  const { history } = records;
+  const sale = lastRecorded(history.sold.get(subscription), known);
+  const cancelledOn = lastRecorded(history.cancelled.get(subscription), known)?.on;
+  if (!sale || cancelledOn === undefined) return [];
+  const offers = recurringOffers(records).filter(({ terms }) => isClawedBack(terms, sale.on, cancelledOn));
+  const payments = history.paymentsOfSubscription.get(subscription) ?? [];
+  return clawback(sale, cancelledOn, offers.flatMap(({ track, terms }) => payments.flatMap((payment) => feeOn(records, track, terms, subscription, payment, known))));
+};
+
+const recurringOffers = ({ program }: Records): readonly { readonly track: Track; readonly terms: RecurringFeeTerms }[] =>
+  program.tracks.flatMap((track) => track.fees.filter((fee) => fee.on === "subscription_paid").map((terms) => ({ track, terms })));
+
+const isClawedBack = ({ clawbackWithinDays }: RecurringFeeTerms, soldOn: Day, cancelledOn: Day): boolean =>
+  clawbackWithinDays !== null && daysBetween(soldOn, cancelledOn) < clawbackWithinDays;
+
+const feeOn = (records: Records, track: Track, terms: RecurringFeeTerms, subscription: string, payment: string, known: Day): readonly Owed[] => {
+  const sale = lastRecorded(records.history.sold.get(subscription), known);
+  const complete = sale?.qualified ? paymentOn(records.history, subscription, payment, sale.mrr.currency, known) : null;
+  if (!sale || !complete) return [];
+  const { partner, mrr: { currency } } = sale;
+  const { paidOn, amount: paid } = complete;
+  const held = isCovered(sale, paidOn, terms) ? tierOn(records, partner, track, paidOn, known) : null;
+  const usual = held && payOf(terms.pays, held.tier.id, currency);
+  if (!held || !usual) return [];
+  const uplift = terms.uplifts.find(({ tiers, when }) => tiers.includes(held.tier.id) && isMet(when, volumesOn(records, partner, paidOn, known)));
+  const pay: Pay = uplift ? { kind: "rate", rate: uplift.rate } : usual;
+  const amount = feeAmount(pay, paid, currency);
+  if (amount.minor === 0n) return [];
+  const rate = pay.kind === "rate" ? pay.rate : null;
+  const inputs = {
+    paid: formatMinor(roundHalfAway(paid), currency), currency, paidOn, soldOn: sale.on, tier: held.tier.id, tierName: held.tier.name,
+    tierSince: held.since, amount: formatMinor(amount.minor, currency), ...(rate ? { rate: formatDecimal(rate) } : {}),
+  };
+  const because = uplift ? ", for the volume sold by that day" : "";
+  const text = `${amount.text} paid on ${paidOn}${because}, ${held.tier.name} since ${held.since}${amount.remark}`;
+  return [{
+    partner, rule: terms.id, cause: { subscription, payment }, baseMinor: roundHalfAway(paid), rate, amountMinor: amount.minor, currency,
+    earnedOn: paidOn, payableOn: paidOn, why: [{ rule: uplift ? "R-24" : "R-23", text, inputs }],
+  }];
+};
+
+/** Payments count from the sale, for as many months as the terms say, of subscriptions sold since they began. */
+const isCovered = (sale: SubscriptionSold, paidOn: Day, { months, soldFrom }: RecurringFeeTerms): boolean =>
+  sale.on <= paidOn && (months === null || paidOn < addMonths(sale.on, months)) && (soldFrom === null || soldFrom <= sale.on);
+
+const clawback = (sale: SubscriptionSold, cancelledOn: Day, takenBack: readonly Owed[]): readonly Owed[] => {
+  const { currency } = sale.mrr;
+  const total = takenBack.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  if (total === 0n) return [];
+  const days = daysBetween(sale.on, cancelledOn);
+  const text = `Cancelled on ${cancelledOn}, ${count(days, "day")} after the sale: ${moneyText(total, currency)} of commissions taken back`;
+  const inputs = { cancelledOn, soldOn: sale.on, days: String(days), takenBack: formatMinor(total, currency), currency };
+  return [{
+    partner: sale.partner, rule: "clawback", cause: { subscription: sale.subscription }, baseMinor: total, rate: fraction(-1n), amountMinor: -total,
+    currency, earnedOn: cancelledOn, payableOn: cancelledOn, why: [{ rule: "R-27", text, inputs }],
+  }];
+};
+
+const remembered = new WeakMap<Records, Map<string, Measure>>();
+
+/** What a partner had sold by the end of a day; many payments ask about the same day. */
+const volumesOn = (records: Records, partner: string, day: Day, known: Day): Measure => {
+  const until = settledUntil(records.history, known);
+  const answers = remembered.get(records) ?? new Map<string, Measure>();
+  remembered.set(records, answers);
+  const key = JSON.stringify([partner, day, until]);
+  const measure = answers.get(key) ?? measureOn(records, partner, day, until);
+  answers.set(key, measure);
+  return measure;
+};
