@@ -36,11 +36,11 @@ export const DEAL_INPUTS = {
 export const COMPANY_OUTPUTS = { partnerTier: "partner_ledger_partner_tier" } as const;
 export const COMPANY_INPUTS = { freePlan: "partner_ledger_free_plan" } as const;
 
-/** What we read of a deal, HubSpot's default properties first. */
+/** What we read of a deal: HubSpot's default properties, what people fill in for us, and what we wrote, to see whether it still stands. */
 export const DEAL_PROPERTIES = [
   "dealname", "dealstage", "pipeline", "amount", "closedate", "dealtype", "deal_currency_code", "hs_is_closed", "hs_is_closed_won", "notes_last_updated",
-  DEAL_INPUTS.dealType, DEAL_INPUTS.expandsDeal, DEAL_INPUTS.invoicePaidOn,
-] as const;
+  ...Object.values(DEAL_INPUTS), ...Object.values(DEAL_OUTPUTS),
+];
 
 /** What we read of a company. */
 export const COMPANY_PROPERTIES = ["name", "domain", "lifecyclestage", "hs_parent_company_id", COMPANY_INPUTS.freePlan] as const;

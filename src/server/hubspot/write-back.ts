@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Logger } from "pino";
-import { formatMinor, type Money } from "../../program/money.ts";
+import { formatDecimal, formatMinor, parseDecimal, type Money } from "../../program/money.ts";
 import type { Database } from "../db/database.ts";
 import { forgetWrites, rememberWrites, writtenHashes } from "../store/crm-write.ts";
 import { updateRecords, type RecordUpdate } from "./batch.ts";
 import type { HubSpotClient } from "./client.ts";
+import type { DealRecord } from "./deal.ts";
 import { COMPANY_OUTPUTS, DEAL_OUTPUTS, type ObjectType } from "./names.ts";
 import type { ConflictValue, FeeStatusValue, LeadStatusValue } from "./property-options.ts";
+import type { CrmRecord } from "./record.ts";
 
 /** What people see of us on a deal in HubSpot's own lists, filters and reports. Null clears a property. */
 export interface DealSummary {
@@ -63,6 +65,20 @@ export const writeCompanies = (parts: WriteBack, portalId: bigint, summaries: re
     properties: { [COMPANY_OUTPUTS.partnerTier]: partnerTier ?? "" },
   })));
 
+/**
+ * The deals that show something else than what we last wrote, because somebody changed it by hand: forgets what was
+ * written there, so that the next `writeDeals` writes it again.
+ */
+export async function forgetOverwritten(db: Database, portalId: bigint, deals: readonly DealRecord[]): Promise<readonly string[]> {
+  const before = await writtenHashes(db.prisma, portalId, "deals", deals.map(({ deal }) => deal.id));
+  const overwritten = deals.map(({ deal }) => deal).filter((deal) => before.has(deal.id) && before.get(deal.id) !== hashOf(shownOn(deal))).map((deal) => deal.id);
+  if (overwritten.length > 0) await forgetWrites(db.prisma, portalId, "deals", overwritten);
+  return overwritten;
+}
+
+const shownOn = ({ id, properties }: CrmRecord): RecordUpdate =>
+  ({ id, properties: Object.fromEntries(Object.values(DEAL_OUTPUTS).map((name) => [name, properties[name] ?? ""])) });
+
 async function writeChanged({ db, client, log }: WriteBack, portalId: bigint, type: ObjectType, updates: readonly RecordUpdate[]): Promise<WriteBackDone> {
   const before = await writtenHashes(db.prisma, portalId, type, updates.map((update) => update.id));
   const changed = updates.filter((update) => before.get(update.id) !== hashOf(update));
@@ -75,5 +91,13 @@ async function writeChanged({ db, client, log }: WriteBack, portalId: bigint, ty
   return { written: taken.size, unchanged: updates.length - changed.length, gone: gone.length, refused: refused.length };
 }
 
-const hashOf = ({ properties }: RecordUpdate): string =>
-  createHash("sha256").update(JSON.stringify(Object.entries(properties).toSorted(([a], [b]) => (a < b ? -1 : 1)))).digest("hex");
+function hashOf({ properties }: RecordUpdate): string {
+  const values = Object.entries(properties).map(([name, value]) => [name, canonical(value)] as const);
+  return createHash("sha256").update(JSON.stringify(values.toSorted(([a], [b]) => (a < b ? -1 : 1)))).digest("hex");
+}
+
+/** HubSpot may show the number we wrote as 7500.00 as 7500: to us that is the same. */
+function canonical(value: string): string {
+  const number = parseDecimal(value);
+  return number ? formatDecimal(number) : value;
+}
