@@ -1,7 +1,7 @@
 import { type ParseErrorCode, printParseErrorCode, visit } from "jsonc-parser";
 import type { Reading } from "./problem.ts";
 
-/** Reads JSON in UTF-8. What is wrong is one line with its place: `line 3, column 7: expected JSON, got …`. A leading byte order mark is passed over. */
+/** Reads JSON in UTF-8. What is wrong is one line with its place: `line 3, column 7: expected a comma`. A leading byte order mark is passed over. */
 export const parseJson = (bytes: Uint8Array): Reading<unknown> => {
   const text = decoded(bytes);
   if (text === null) return { ok: false, problems: ["scenario: expected text in UTF-8, got other bytes"] };
@@ -21,7 +21,7 @@ const syntaxProblem = (text: string, error: SyntaxError): string => {
     text,
     {
       onError: (code: ParseErrorCode, _offset, _length, line, character) => {
-        mistakes.push(`line ${line + 1}, column ${character + 1}: expected JSON, got ${wording(printParseErrorCode(code))}`);
+        mistakes.push(`line ${line + 1}, column ${character + 1}: ${wording(printParseErrorCode(code))}`);
       },
     },
     { disallowComments: true, allowTrailingComma: false },
@@ -29,8 +29,14 @@ const syntaxProblem = (text: string, error: SyntaxError): string => {
   return mistakes[0] ?? `scenario: expected JSON, got ${error.message}`;
 };
 
-/** `PropertyNameExpected` as words: "property name expected". */
-const wording = (code: string): string => `an error: ${code.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase()}`;
+/** `PropertyNameExpected` is "expected a property name", `InvalidSymbol` "expected JSON, got an invalid symbol". */
+const wording = (code: string): string => {
+  const words = code.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
+  const wanted = words.replace(/ expected$/, "");
+  return wanted === words ? `expected JSON, got ${article(words)}` : `expected ${article(wanted)}`;
+};
+
+const article = (noun: string): string => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 
 const decoded = (bytes: Uint8Array): string | null => {
   try {

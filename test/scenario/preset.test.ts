@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Requirement } from "../../src/program/program.ts";
+import { presetProgram } from "../../src/scenario/preset.ts";
+
+const idsIn = (requirement: Requirement): readonly string[] => {
+  if ("all" in requirement) return requirement.all.flatMap(idsIn);
+  if ("any" in requirement) return requirement.any.flatMap(idsIn);
+  return ["metric" in requirement ? requirement.metric : requirement.attested];
+};
+
+describe("fullstory", () => {
+  const [track] = presetProgram("fullstory").tracks;
+
+  test("asks what R-3 lists: 29 requirements, as in a worked example", () => {
+    const example = JSON.parse(readFileSync(path.join(import.meta.dirname, "../examples/01-referral-paid.expected.json"), "utf8"));
+    const listed = example.tiers[0].progress.requirements.map(({ tier, id }: { tier: string; id: string }) => `${tier} ${id}`);
+    const asked = Object.entries(track?.requirements ?? {}).flatMap(([tier, requirement]) => idsIn(requirement).map((id) => `${tier} ${id}`));
+    expect(asked).toHaveLength(29);
+    expect([...asked].sort()).toEqual([...listed].sort());
+  });
+
+  test("pays the fees of R-12 to R-15", () => {
+    expect(track?.fees.map(({ id, on, pays }) => [id, on, Object.keys(pays.byTier)])).toEqual([
+      ["referral", "deal_won", ["partner", "expert", "elite"]],
+      ["upgrade", "deal_won", ["partner", "expert", "elite"]],
+      ["expansion", "deal_won", ["partner", "expert", "elite"]],
+      ["managed", "managed_month", ["expert", "elite"]],
+    ]);
+  });
+
+  test("pays a quarter's fees 30 days after its end, whatever the sum, in the payee's currency (R-19 to R-21)", () => {
+    expect(track?.payout).toEqual({ schedule: { kind: "quarter_end", plusDays: 30 }, minimum: "0", fixedCurrency: false });
+  });
+});
+
+describe("infusionsoft", () => {
+  const { tracks } = presetProgram("infusionsoft");
+
+  test("has three tracks with the tiers of R-1, reviewed monthly without approval (R-6)", () => {
+    expect(tracks.map(({ id }) => id)).toEqual(["reseller", "service", "app_developer"]);
+    for (const { tiers, reviews } of tracks) {
+      expect(tiers.map(({ id }) => id)).toEqual(["certified", "pro"]);
+      expect(reviews).toEqual({ annual: null, midYear: null, monthly: true, approval: false, keepThrough: "next_year_end" });
+    }
+  });
+
+  test("pays resellers on the 20th or the next business day, from 100.00 on, in dollars (R-25, R-26, R-28)", () => {
+    expect(tracks.map(({ payout }) => payout)).toEqual([
+      { schedule: { kind: "day_of_next_month", day: 20, businessDay: "next", holidays: "US" }, minimum: "100.00", fixedCurrency: true },
+      null,
+      null,
+    ]);
+  });
+});
