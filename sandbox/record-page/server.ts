@@ -9,6 +9,7 @@ import { CardShelf } from "./card-shelf.ts";
 import { streamPageEvents } from "./page-events.ts";
 import { recordList, recordView } from "./read-records.ts";
 import type { PageType, SetupView } from "./record-view.ts";
+import { addSearchRoute } from "./search-route.ts";
 
 /** How the record page is made. */
 export interface RecordPageOptions {
@@ -100,6 +101,7 @@ function pageRouter({ bundle, index, setup, shelf }: PageParts, account: Account
     streamPageEvents(shelf, account, request, response);
   });
   for (const type of ["deals", "companies"] as const) addRecordRoutes(router, type, account, setup.app.name);
+  addSearchRoute(router, account);
   return router;
 }
 

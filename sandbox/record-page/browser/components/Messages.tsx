@@ -29,7 +29,7 @@ export const EmptyState = (props: EmptyStateProps) => (
   >
     <Artwork name={props.imageName ?? "emptyStateCharts"} width={props.imageWidth ?? 120} />
     <div className="ui-state-body">
-      <h4>{props.title ?? "All is not lost."}</h4>
+      <h3>{props.title ?? "All is not lost."}</h3>
       {props.children}
     </div>
   </div>
@@ -40,7 +40,7 @@ export const ErrorState = (props: ErrorStateProps) => (
   <div className="ui-state is-vertical is-error" role="alert" data-test-id={props.testId}>
     <Artwork name={props.type === "lock" ? "lock" : "errorGeneral"} width={96} />
     <div className="ui-state-body">
-      <h4>{props.title ?? "Something went wrong."}</h4>
+      <h3>{props.title ?? "Something went wrong."}</h3>
       {props.children}
     </div>
   </div>
