@@ -36,6 +36,10 @@ export class Outbox {
     return [...this.events.values()];
   }
 
+  has(eventId: number): boolean {
+    return this.events.has(eventId);
+  }
+
   /** HubSpot does not promise that event ids are unique; the sandbox's are, within one account. */
   nextId(): number {
     this.highestId += 1;
