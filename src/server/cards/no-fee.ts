@@ -1,9 +1,10 @@
 import type { DealFee } from "@partner-ledger/contracts/deal-card";
 import { noFeeSentence } from "@partner-ledger/contracts/no-fee-sentence";
-import { bookOf, standing } from "../../ledger/book-of.ts";
+import { bookOf } from "../../ledger/book-of.ts";
 import type { Book } from "../../ledger/book.ts";
 import type { Day } from "../../program/calendar.ts";
 import type { DealUpdated, Fact } from "../../program/facts.ts";
+import { standing } from "../../program/judge.ts";
 import type { Program } from "../../program/program.ts";
 import { unknownBuyerOf } from "../hubspot/deal-snapshot.ts";
 

@@ -24,4 +24,4 @@ export function decisionFact({ leadId, decision, reason, override }: Wish, id: s
 
 /** True when the same actor has already decided just this: HubSpot repeats a request whose answer it did not get. */
 export const isRepeat = (lead: Lead, wish: Wish, by: Actor): boolean =>
-  lead.state === STATE_AFTER[wish.decision] && lead.decidedBy === by && lead.reason === wish.reason && lead.override === (wish.decision === "accept" ? wish.override : null);
+  lead.state === STATE_AFTER[wish.decision] && lead.decidedBy === by && lead.reason === wish.reason && (wish.decision !== "accept" || lead.override === wish.override);
