@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { chromium, type Page } from "playwright-core";
+import { chromium, selectors, type Page } from "playwright-core";
+import { ROOT } from "./preview.ts";
 
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const FLAGS = [
@@ -11,6 +12,16 @@ const FLAGS = [
 /** Whether there is a browser to drive; where there is none the tests say so and are skipped. */
 export const HAS_BROWSER = existsSync(CHROMIUM);
 if (!HAS_BROWSER) process.stderr.write(`record page: ${CHROMIUM} is missing, so its browser tests are skipped. Install chromium or set CHROMIUM to run them.\n`);
+
+// The page hands on what cards call testId.
+selectors.setTestIdAttribute("data-test-id");
+
+/** Keeps a picture of the whole page under artifacts/. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  const folder = path.join(ROOT, "artifacts/record-page");
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+}
 
 /** A page in a fresh profile that fails the test when its scripts do: `errors` holds what went wrong. */
 export async function openBrowser(): Promise<{ readonly page: Page; readonly errors: string[]; close(): Promise<void> }> {

@@ -58,9 +58,11 @@ function RecordColumns({ record, reload, setup, user, cards, workerScript }: Rec
           <RecordIdentity />
           <PropertyPanel />
         </div>
-        <div className="record-middle">
+        <div className="record-top">
           {record.archived ? <DeletedNotice /> : null}
           {record.type === "deals" ? <StagePath /> : null}
+        </div>
+        <div className="record-middle">
           <Highlights />
           {cardsAt("crm.record.tab")}
           {record.type === "deals" ? <LineItems /> : null}
