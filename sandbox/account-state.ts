@@ -65,7 +65,7 @@ export class AccountState {
     this.log.clear();
     this.crm = freshCrm();
     this.grants = new Grants();
-    this.outbox = new Outbox();
+    this.outbox = this.outbox.emptied();
     this.setup = [];
     this.write(this.seed, false);
     this.write(setup, true);

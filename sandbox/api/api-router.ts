@@ -1,6 +1,6 @@
 import express from "express";
 import type { Request, Response, Router } from "express";
-import { z } from "zod";
+import type { z } from "zod";
 import { APP } from "../account.ts";
 import type { AccountState } from "../account-state.ts";
 import { byApp } from "../crm/record.ts";

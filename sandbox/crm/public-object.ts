@@ -96,6 +96,6 @@ function linkName(from: ObjectType, to: ObjectType, typeId: number, beside: read
   const name = associationName(from, to).toLowerCase();
   const type = associationTypeById(from, to, typeId);
   if (type?.primary === true) return name;
-  if (type?.label != null) return type.label.toLowerCase().replaceAll(" ", "_");
+  if (type !== null && type.label !== null) return type.label.toLowerCase().replaceAll(" ", "_");
   return beside.some((id) => associationTypeById(from, to, id)?.primary === true) ? `${name}_unlabeled` : name;
 }

@@ -19,7 +19,8 @@ export type OutboxChange =
 /** Events on their way. They survive a crash: what is in here at start goes out again. */
 export class Outbox {
   private readonly events = new Map<number, WebhookEvent>();
-  private highestId = 0;
+
+  constructor(private highestId = 0) {}
 
   apply(change: OutboxChange): void {
     if (change.kind === "events-settled") {
@@ -38,6 +39,11 @@ export class Outbox {
 
   has(eventId: number): boolean {
     return this.events.has(eventId);
+  }
+
+  /** An outbox that goes on counting where this one stopped. */
+  emptied(): Outbox {
+    return new Outbox(this.highestId);
   }
 
   /** HubSpot does not promise that event ids are unique; the sandbox's are, within one account. */

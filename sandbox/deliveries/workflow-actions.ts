@@ -79,8 +79,8 @@ export class WorkflowActions {
 
   /** Asks the app for the options of one of its input fields. */
   async options(request: z.infer<typeof optionsRequest>): Promise<CallResult> {
-    const url = this.action(request.action).inputFields.find((field) => field.name === request.field)?.optionsUrl;
-    if (url == null) throw invalid(`${request.field}: this input field has no optionsUrl`);
+    const url = this.action(request.action).inputFields.find((field) => field.name === request.field)?.optionsUrl ?? null;
+    if (url === null) throw invalid(`${request.field}: this input field has no optionsUrl`);
     const inputFields = Object.fromEntries(Object.entries(request.inputFields).map(([name, value]) => [name, { type: "STATIC_VALUE", value }]));
     const body = JSON.stringify({ origin: this.origin(), inputFields, fetchOptions: { q: request.q ?? "", after: request.after ?? null } });
     return this.call("workflow-options", url, body, request.signature);
