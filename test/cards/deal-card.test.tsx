@@ -146,6 +146,15 @@ describe("the deal card when it cannot show the deal", () => {
 });
 
 describe("the deal card when the deal changes", () => {
+  it("waits for a deal that is read for the first time, and then shows it", async () => {
+    const unread = aDeal({ company: null, partner: null, lead: null, syncing: true, version: "v0" });
+    const { card } = stage(42, { [DEAL]: [found(unread), found(aDeal())] });
+    card.render(<DealSidebar />);
+    await card.waitFor(() => card.findByTestId(LoadingSpinner, "first-read"));
+    expect(card.maybeFind(EmptyState)).toBeNull();
+    await card.waitFor(() => card.findByTestId(Tag, "tier"));
+  });
+
   it("follows a stage change within two seconds, without letting go of the old content", async () => {
     const won = aDeal({ version: "v2", fee: aFee({ state: "earned", earnedOn: "2026-03-09" }) });
     const { card } = stage(42, { [DEAL]: [found(aDeal()), found(aDeal()), found(won)] });

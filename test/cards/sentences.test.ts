@@ -20,11 +20,11 @@ describe("a conflict in a sentence", () => {
     [{ ground: "duplicate" }, "This partner already holds the accepted lead for Acme Inc.: same domain acme.com, since Jan 20, 2026 (R-8)"],
     [
       { strength: "possible", match: "similar_name", matched: "Acme Industries" },
-      "Perhaps the same account: Acme Inc. is already a customer: similar name “Acme Industries”, since Jan 20, 2026 (R-9)",
+      "Acme Inc. (perhaps the same account) is already a customer: similar name “Acme Industries”, since Jan 20, 2026 (R-9)",
     ],
     [
       { strength: "possible", match: "hierarchy", matched: "Acme Holding" },
-      "Perhaps the same account: Acme Inc. is already a customer: parent or subsidiary “Acme Holding”, since Jan 20, 2026 (R-9)",
+      "Acme Inc. (perhaps the same account) is already a customer: parent or subsidiary “Acme Holding”, since Jan 20, 2026 (R-9)",
     ],
   ])("says %o as “%s”", (conflict, sentence) => {
     expect(conflictSentence(aConflict(conflict), "en-US")).toBe(sentence);

@@ -6,9 +6,8 @@ import { formatDay } from "./money.ts";
  * "Acme Inc. is already a customer: same domain acme.com, since Jan 20, 2026 (R-8)". Rules R-8 and R-9.
  */
 export const conflictSentence = (conflict: ConflictView, locale: string): string => {
-  const doubt = conflict.strength === "possible" ? "Perhaps the same account: " : "";
   const rule = conflict.strength === "possible" ? "R-9" : "R-8";
-  return `${doubt}${claimOf(conflict)}: ${matchOf(conflict)}, ${sinceOf(conflict, locale)} (${rule})`;
+  return `${claimOf(conflict)}: ${matchOf(conflict)}, ${sinceOf(conflict, locale)} (${rule})`;
 };
 
 /** One heading for a lead's conflicts; null when there are none. A firm one outranks the possible ones. */
@@ -29,16 +28,17 @@ export const canOverride = (conflicts: readonly ConflictView[]): boolean =>
 /** True when accepting needs a reason: there is a firm conflict (R-9). */
 export const needsOverride = (conflicts: readonly ConflictView[]): boolean => conflicts.some((conflict) => conflict.strength === "firm");
 
-function claimOf({ ground, record }: ConflictView): string {
+function claimOf({ ground, strength, record }: ConflictView): string {
+  const account = strength === "possible" ? `${record.name} (perhaps the same account)` : record.name;
   switch (ground) {
     case "existing_customer":
-      return `${record.name} is already a customer`;
+      return `${account} is already a customer`;
     case "actively_worked":
-      return `A seller is working on ${record.name}`;
+      return `A seller is working on ${account}`;
     case "already_registered":
-      return `Another partner holds the accepted lead for ${record.name}`;
+      return `Another partner holds the accepted lead for ${account}`;
     case "duplicate":
-      return `This partner already holds the accepted lead for ${record.name}`;
+      return `This partner already holds the accepted lead for ${account}`;
   }
 }
 

@@ -7,7 +7,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   no_company: "The deal has no company, so no partner's lead can match it.",
   lost: "The deal is lost.",
   deleted: "The deal was deleted.",
-  lead_not_accepted: "The partner's lead was not accepted, or no longer stood, when the deal closed.",
+  lead_not_accepted: "The deal's lead has not been accepted, or no longer stood when the deal closed.",
   lead_accepted_after_close: "The lead was accepted only after the deal had closed.",
   partner_left: "The partner was not in the program on the day the deal closed.",
   own_purchase: "The buyer is the partner itself; fees are for sales to third parties.",

@@ -10,8 +10,10 @@ interface ActionModalProps {
   readonly opens: string;
   /** On the button that does it. */
   readonly does: string;
-  readonly variant?: "primary" | "secondary" | "destructive";
-  readonly disabled?: boolean;
+  /** Of the button that opens the dialog. */
+  readonly variant?: "primary" | "secondary" | "transparent";
+  /** True when it takes something away: the button that does it is red. */
+  readonly destructive?: boolean;
   readonly state: ActionState;
   /** Does it; the dialog closes when it is done. */
   readonly onSubmit: () => Promise<boolean>;
@@ -23,7 +25,7 @@ interface ActionModalProps {
  * A button with a dialog that asks for what an action needs. It closes once the action is done; a refusal keeps it open
  * with what was typed, and is said on top unless it belongs to a field.
  */
-export const ActionModal = ({ id, title, opens, does, variant = "secondary", disabled = false, state, onSubmit, onOpen, children }: ActionModalProps) => {
+export const ActionModal = ({ id, title, opens, does, variant = "secondary", destructive = false, state, onSubmit, onOpen, children }: ActionModalProps) => {
   const actions = useExtensionActions<"crm.record.sidebar">();
   const submit = async (): Promise<void> => {
     if (await onSubmit()) actions.closeOverlay(id);
@@ -36,7 +38,7 @@ export const ActionModal = ({ id, title, opens, does, variant = "secondary", dis
             <Refusal state={state} />
             {children}
             <ButtonRow>
-              <LoadingButton type="submit" variant={variant === "destructive" ? "destructive" : "primary"} loading={state.kind === "sending"} testId={`${id}-submit`}>
+              <LoadingButton type="submit" variant={destructive ? "destructive" : "primary"} loading={state.kind === "sending"} testId={`${id}-submit`}>
                 {does}
               </LoadingButton>
               <Button variant="transparent" onClick={() => actions.closeOverlay(id)}>Cancel</Button>
@@ -46,7 +48,7 @@ export const ActionModal = ({ id, title, opens, does, variant = "secondary", dis
       </ModalBody>
     </Modal>
   );
-  return <Button variant={variant} size="sm" disabled={disabled} overlay={dialog} testId={id}>{opens}</Button>;
+  return <Button variant={variant} size="sm" overlay={dialog} testId={id}>{opens}</Button>;
 };
 
 const Refusal = ({ state }: { readonly state: ActionState }) =>

@@ -25,10 +25,12 @@ export const PartnerView = ({ company, onDone }: PartnerViewProps) => {
         <Text variant="microcopy">{`${readableId(company.tier)} since ${formatDay(company.tierSince, locale)}, in the program since ${formatDay(company.joinedOn, locale)}`}</Text>
       </Flex>
       <Tile compact>
-        <Statistics>
-          <StatisticsItem id="fees" label="Fees this year" number={sumsText(company.feesYearToDate, company.program.currency, locale)} />
-          <StatisticsItem id="unpaid" label="Unpaid" number={sumsText(company.unpaid, company.program.currency, locale)} />
-        </Statistics>
+        <Flex direction="column" gap="xs">
+          <Statistics>
+            <StatisticsItem id="fees" label="Fees this year" number={sumsText(company.feesYearToDate, company.program.currency, locale)} />
+          </Statistics>
+          <Text testId="unpaid">{`${sumsText(company.unpaid, company.program.currency, locale)} payable and not yet paid`}</Text>
+        </Flex>
       </Tile>
       <TierProgress company={company} />
       <LeadList

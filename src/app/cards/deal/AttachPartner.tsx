@@ -26,7 +26,7 @@ export const AttachPartner = ({ dealId, partnerId, onDone }: AttachPartnerProps)
     return chosen === null ? Promise.resolve(false) : action.send({ dealId, partnerId: chosen });
   };
   return (
-    <Flex direction="row" gap="xs" wrap>
+    <Flex direction="row" gap="sm" wrap>
       <ActionModal
         id="attach-partner" title={opens} opens={opens} does={opens} variant={partnerId === null ? "primary" : "secondary"}
         state={action.state} onSubmit={submit} onOpen={load}
@@ -43,7 +43,7 @@ const DetachPartner = ({ dealId, onDone }: Pick<AttachPartnerProps, "dealId" | "
   const action = useAction<Attachment>(CARD_PATHS.attachPartner, "Partner detached.", onDone);
   return (
     <ActionModal
-      id="detach-partner" title="Detach the partner" opens="Detach" does="Detach" variant="destructive" state={action.state}
+      id="detach-partner" title="Detach the partner" opens="Detach" does="Detach" variant="transparent" destructive state={action.state}
       onSubmit={() => action.send({ dealId, partnerId: null })}
     >
       <Text>The deal then earns no partner fee; what was posted is taken back by a correction (R-18).</Text>

@@ -1,4 +1,4 @@
-import { Divider, Flex } from "@hubspot/ui-extensions";
+import { Divider, Flex, LoadingSpinner } from "@hubspot/ui-extensions";
 import { CARD_PATHS } from "@partner-ledger/contracts/actions";
 import type { DealCardData } from "@partner-ledger/contracts/deal-card";
 import { CardFrame } from "../CardFrame.tsx";
@@ -28,14 +28,27 @@ export const DealSidebar = () => {
       {(deal, updating) => (
         <Flex direction="column" gap="md">
           <CardHeader program={deal.program.name} updating={updating} />
-          {deal.partner ? <Attributed deal={deal} onDone={watch} /> : <NoPartner deal={deal} onDone={watch} />}
+          <DealBody deal={deal} updating={updating} onDone={watch} />
         </Flex>
       )}
     </CardFrame>
   );
 };
 
-const Attributed = ({ deal, onDone }: { readonly deal: DealCardData; readonly onDone: () => void }) => (
+interface DealBodyProps {
+  readonly deal: DealCardData;
+  readonly updating: boolean;
+  readonly onDone: () => void;
+}
+
+/** A deal that nothing is known of yet is being read for the first time: saying that it has no partner would be too early. */
+const DealBody = ({ deal, updating, onDone }: DealBodyProps) => {
+  if (deal.partner) return <Attributed deal={deal} onDone={onDone} />;
+  if (updating && deal.syncing && !deal.company) return <LoadingSpinner label="Reading this deal from HubSpot…" showLabel size="sm" layout="centered" testId="first-read" />;
+  return <NoPartner deal={deal} onDone={onDone} />;
+};
+
+const Attributed = ({ deal, onDone }: Omit<DealBodyProps, "updating">) => (
   <Flex direction="column" gap="md">
     {deal.partner ? <PartnerHead partner={deal.partner} /> : null}
     <FeeTile fee={deal.fee} />

@@ -12,7 +12,7 @@ export const NoPartner = ({ deal, onDone }: { readonly deal: DealCardData; reado
     <EmptyState title="No partner on this deal" layout="vertical" imageName="contacts" imageWidth={100} flush>
       <Flex direction="column" gap="sm">
         <Text>{meaningOf(deal)}</Text>
-        <Flex direction="row" gap="xs" wrap justify="center">
+        <Flex direction="row" gap="sm" wrap justify="center">
           {deal.viewer.canAttach ? <AttachPartner dealId={deal.dealId} partnerId={null} onDone={onDone} /> : null}
           {deal.viewer.canRegister && deal.company ? (
             <RegisterLead target={{ dealId: deal.dealId }} account={deal.company.name} partnerId={null} onDone={onDone} />

@@ -14,7 +14,7 @@ interface DecideLeadProps {
 /** Approve and reject, for those who may. A firm conflict asks for a reason first; an accepted, open lead cannot be overruled (R-9). */
 export const DecideLead = ({ lead, onDone }: DecideLeadProps) => (
   <Flex direction="column" gap="xs">
-    <Flex direction="row" gap="xs" wrap>
+    <Flex direction="row" gap="sm" wrap>
       <Approve lead={lead} onDone={onDone} />
       <ReasonModal
         leadId={lead.id} decision="reject" field="reason" opens="Reject" title={`Reject the lead of ${lead.partner.name}`}
