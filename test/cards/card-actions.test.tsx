@@ -128,6 +128,17 @@ describe("deciding a lead", () => {
     expect(actionsAsked()).toEqual([{ path: "/cards/decide-lead", body: { leadId: "L7", decision: "reject", reason: "Too small" } }]);
   });
 
+  it("withdraws an accepted lead with a reason, for a manager only", async () => {
+    const rep = await show(aDeal({ lead: aLead({ status: "accepted" }) }), {});
+    expect(rep.card.maybeFindByTestId(Button, "withdraw-L7")).toBeNull();
+    vi.restoreAllMocks();
+    const { card, form, actionsAsked } = await show(aDeal({ viewer: MANAGER, lead: aLead({ status: "accepted" }) }), { "/cards/decide-lead": [DONE] });
+    form("withdraw-L7").find(TextArea).trigger("onInput", "Customer left" as never);
+    await card.waitFor(() => expect(form("withdraw-L7").find(TextArea).props.value).toBe("Customer left"));
+    form("withdraw-L7").trigger("onSubmit", submission);
+    await vi.waitFor(() => expect(actionsAsked()).toEqual([{ path: "/cards/decide-lead", body: { leadId: "L7", decision: "withdraw", reason: "Customer left" } }]));
+  });
+
   it("tells the slower of two managers who was faster, and reads the card again", async () => {
     const refusal = refused(409, { code: "lead_not_open", message: "Mia Chen accepted this lead on March 3." });
     const decided = aDeal({ viewer: MANAGER });
@@ -146,5 +157,7 @@ describe("deciding a lead", () => {
     await card.waitFor(() => expect(form("reject-L7").find(Alert).find(Text).text).toContain("did not answer"));
     expect(form("reject-L7").find(TextArea).props.value).toBe("Too small");
     expect(card.mocks.actions.closeOverlay.callCount).toBe(0);
+    card.find(Modal, { id: "reject-L7" }).trigger("onOpen");
+    await card.waitFor(() => expect(form("reject-L7").maybeFind(Alert)).toBeNull());
   });
 });

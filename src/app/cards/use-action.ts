@@ -15,6 +15,8 @@ export interface CardAction<B> {
   readonly state: ActionState;
   /** Sends once, however often it is pressed meanwhile. True when it is done. */
   readonly send: (body: B) => Promise<boolean>;
+  /** Forgets a refusal: the next try starts afresh. */
+  readonly forget: () => void;
 }
 
 /**
@@ -42,7 +44,8 @@ export function useAction<B extends object>(path: string, done: string, onDone: 
     [actions, done, onDone, origin, path],
   );
 
-  return { state, send };
+  const forget = useCallback(() => setState((now) => (now.kind === "refused" ? { kind: "idle" } : now)), []);
+  return { state, send, forget };
 }
 
 /** What to show beside a form field after a refusal; nothing when the refusal does not concern it. */

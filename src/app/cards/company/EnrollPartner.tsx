@@ -16,7 +16,7 @@ export const EnrollPartner = ({ companyId, name, onDone }: EnrollPartnerProps) =
   return (
     <ActionModal
       id="enroll-partner" title={`Make ${name} a partner`} opens="Make this company a partner" does="Make a partner"
-      state={action.state} onSubmit={() => action.send({ companyId })}
+      action={action} onSubmit={() => action.send({ companyId })}
     >
       <Text>It joins the program today, at the entry tier. From then on it can bring leads and earn fees (R-2, R-11).</Text>
     </ActionModal>

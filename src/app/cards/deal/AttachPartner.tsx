@@ -29,7 +29,7 @@ export const AttachPartner = ({ dealId, partnerId, onDone }: AttachPartnerProps)
     <Flex direction="row" gap="sm" wrap>
       <ActionModal
         id="attach-partner" title={opens} opens={opens} does={opens} variant={partnerId === null ? "primary" : "secondary"}
-        state={action.state} onSubmit={submit} onOpen={load}
+        action={action} onSubmit={submit} onOpen={load}
       >
         <Text>The partner's accepted lead for the account is taken along where there is one. Fees posted for another partner are corrected (R-18).</Text>
         <PartnerSelect choice={choice} value={chosen} onChange={setChosen} state={action.state} missing={missing} />
@@ -43,7 +43,7 @@ const DetachPartner = ({ dealId, onDone }: Pick<AttachPartnerProps, "dealId" | "
   const action = useAction<Attachment>(CARD_PATHS.attachPartner, "Partner detached.", onDone);
   return (
     <ActionModal
-      id="detach-partner" title="Detach the partner" opens="Detach" does="Detach" variant="transparent" destructive state={action.state}
+      id="detach-partner" title="Detach the partner" opens="Detach" does="Detach" variant="transparent" destructive action={action}
       onSubmit={() => action.send({ dealId, partnerId: null })}
     >
       <Text>The deal then earns no partner fee; what was posted is taken back by a correction (R-18).</Text>

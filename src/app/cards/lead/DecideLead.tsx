@@ -53,3 +53,12 @@ const ApproveAtOnce = ({ lead, onDone }: DecideLeadProps) => {
     </>
   );
 };
+
+/** Takes an accepted lead back, which frees the account for others (R-9). */
+export const WithdrawLead = ({ lead, onDone }: DecideLeadProps) => (
+  <ReasonModal
+    leadId={lead.id} decision="withdraw" field="reason" opens="Withdraw" title={`Withdraw the lead of ${lead.partner.name}`}
+    explanation="The account is free for other leads then. A deal that closes later earns no fee under this lead (R-11)." label="Reason"
+    done="Lead withdrawn." variant="transparent" onDone={onDone}
+  />
+);

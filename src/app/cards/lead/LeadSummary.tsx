@@ -3,7 +3,7 @@ import type { LeadView } from "@partner-ledger/contracts/lead";
 import { awaitsDecision, leadHistorySentence, leadStatusLabel } from "@partner-ledger/contracts/lead-status";
 import { useRecord } from "../use-record.ts";
 import { ConflictAlert } from "./ConflictAlert.tsx";
-import { DecideLead } from "./DecideLead.tsx";
+import { DecideLead, WithdrawLead } from "./DecideLead.tsx";
 
 interface LeadSummaryProps {
   readonly lead: LeadView;
@@ -27,7 +27,9 @@ export const LeadSummary = ({ lead, title, canDecide, onDone }: LeadSummaryProps
       <Text variant="microcopy">{leadHistorySentence(lead, locale)}</Text>
       {lead.reason === null ? null : <Text variant="microcopy">{`Reason: ${lead.reason}`}</Text>}
       {waits || lead.status === "rejected" ? <ConflictAlert conflicts={lead.conflicts} /> : null}
-      {waits ? canDecide ? <DecideLead lead={lead} onDone={onDone} /> : <Text variant="microcopy">A partner manager decides this lead.</Text> : null}
+      {waits && !canDecide ? <Text variant="microcopy">A partner manager decides this lead.</Text> : null}
+      {waits && canDecide ? <DecideLead lead={lead} onDone={onDone} /> : null}
+      {lead.status === "accepted" && canDecide ? <WithdrawLead lead={lead} onDone={onDone} /> : null}
     </Flex>
   );
 };

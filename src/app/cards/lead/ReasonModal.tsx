@@ -16,7 +16,7 @@ interface ReasonModalProps {
   readonly label: string;
   /** Said when the decision has been made. */
   readonly done: string;
-  readonly variant: "primary" | "secondary";
+  readonly variant: "primary" | "secondary" | "transparent";
   readonly onDone: () => void;
 }
 
@@ -33,7 +33,7 @@ export const ReasonModal = ({ leadId, decision, field, opens, title, explanation
     return text === "" ? Promise.resolve(false) : action.send({ leadId, decision, [field]: text });
   };
   return (
-    <ActionModal id={`${decision}-${leadId}`} title={title} opens={opens} does={opens} variant={variant} destructive={decision === "reject"} state={action.state} onSubmit={submit}>
+    <ActionModal id={`${decision}-${leadId}`} title={title} opens={opens} does={opens} variant={variant} destructive={decision !== "accept"} action={action} onSubmit={submit}>
       <Text>{explanation}</Text>
       <TextArea
         label={label} name={field} required rows={3} maxLength={LONGEST_REASON} value={reason} onInput={setReason} onChange={setReason}

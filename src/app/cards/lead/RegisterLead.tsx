@@ -30,7 +30,7 @@ export const RegisterLead = ({ target, account, partnerId, onDone, variant = "se
   return (
     <ActionModal
       id="register-lead" title={`Register a lead for ${account}`} opens="Register lead" does="Register lead"
-      variant={variant} state={action.state} onSubmit={submit} onOpen={load}
+      variant={variant} action={action} onSubmit={submit} onOpen={load}
     >
       <Text>The account is checked against customers, open deals and other partners' leads (R-8). A manager then decides.</Text>
       <PartnerSelect choice={choice} value={chosen} onChange={setChosen} state={action.state} missing={missing} />
