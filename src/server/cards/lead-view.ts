@@ -1,14 +1,7 @@
 import type { ConflictView, LeadStatus, LeadView } from "@partner-ledger/contracts/lead";
 import type { Conflict, LeadStatus as EngineLeadStatus } from "../../ledger/book.ts";
 import type { Lead } from "../store/lead.ts";
-
-/** What people call the records that a view mentions; a record without a name goes by its id. */
-export interface Names {
-  readonly partner: (partnerId: string) => string;
-  /** By the engine's reference: `company:ID`, `deal:ID` or `lead:ID`. */
-  readonly record: (reference: string) => string;
-  readonly actor: (actor: string) => string;
-}
+import type { Names } from "./names.ts";
 
 /** A lead as cards show it, with the engine's word on where it stands. */
 export const leadView = (lead: Lead, status: EngineLeadStatus, conflicts: readonly Conflict[], names: Names): LeadView => ({

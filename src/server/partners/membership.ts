@@ -2,12 +2,11 @@ import { indexFacts, type History } from "../../program/history.ts";
 import { stayOn } from "../../program/membership.ts";
 import type { Tx } from "../db/database.ts";
 import type { Portal } from "../settings/portal.ts";
-import { loadSlice } from "../store/fact-slice.ts";
+import { partnerFacts } from "../store/partner-facts.ts";
 
 /** True when the company is a partner of the program today: joined and not left. */
 export async function isPartnerToday(tx: Tx, portal: Portal, partnerId: string): Promise<boolean> {
-  const facts = await loadSlice(tx, portal.portalId, { partners: [partnerId] });
-  return isMember(indexFacts(facts), portal, partnerId);
+  return isMember(indexFacts(await partnerFacts(tx, portal.portalId, [partnerId])), portal, partnerId);
 }
 
 /** As `isPartnerToday`, from facts at hand. */

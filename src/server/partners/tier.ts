@@ -6,7 +6,7 @@ import type { Actor } from "../leads/actor.ts";
 import type { Portal } from "../settings/portal.ts";
 import { noteAudit } from "../store/audit.ts";
 import { markDealsOfPartnerDirty } from "../store/dirty-deal.ts";
-import { loadSlice } from "../store/fact-slice.ts";
+import { partnerFacts } from "../store/partner-facts.ts";
 import { appendFacts } from "../store/facts.ts";
 import { lockPortal } from "../store/portal-lock.ts";
 
@@ -21,7 +21,7 @@ export type TierSet = { readonly done: true } | { readonly done: false; readonly
 export async function setTier(tx: Tx, portal: Portal, partnerId: string, tier: string, by: Actor): Promise<TierSet> {
   const { portalId, program, today } = portal;
   await lockPortal(tx, portalId);
-  const facts = await loadSlice(tx, portalId, { partners: [partnerId] });
+  const facts = await partnerFacts(tx, portalId, [partnerId]);
   const held = bookOf(program, facts, today, standing(facts)).tiers.filter((row) => row.partner === partnerId);
   if (held.length === 0) return { done: false, refusal: "unknown_partner" };
   const changing = held.filter((row) => program.tracks.some((track) => track.id === row.track && track.tiers.some(({ id }) => id === tier)));

@@ -56,6 +56,13 @@ export async function leadsOfPartner(db: Tx, portalId: bigint, partnerId: string
   return rows.map(toLead);
 }
 
+/** The names of the accounts that leads are for, by lead id. */
+export async function leadAccounts(db: Tx, portalId: bigint, leadIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (leadIds.length === 0) return new Map();
+  const rows = await db.lead.findMany({ where: { portalId, leadId: { in: [...leadIds] } }, select: { leadId: true, accountName: true } });
+  return new Map(rows.map((row) => [row.leadId, row.accountName]));
+}
+
 /** `L` and the number after the highest so far. The caller holds the portal's lock, else two leads could get one id. */
 export async function nextLeadId(tx: Tx, portalId: bigint): Promise<string> {
   const rows = await tx.$queryRaw<readonly { next: bigint }[]>`
