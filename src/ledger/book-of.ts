@@ -17,6 +17,8 @@ import { sortEstimates, sortFees, sortIneligible, sortLeads, sortLedger, sortPay
 import { tierRows } from "./tier-rows.ts";
 import { walk, type Account } from "./walk.ts";
 
+export { standing } from "../program/judge.ts";
+
 /**
  * Everything the rules say on a day, from facts alone. Facts that count only later are left out. Same facts, same book:
  * neither their order nor a fact given twice makes a difference.
