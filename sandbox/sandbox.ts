@@ -59,8 +59,10 @@ export interface Sandbox {
   readonly port: number;
   readonly project: AppProject;
   readonly journal: Journal;
-  /** The records as they are now; after a reset it is another object. */
-  crm(): Crm;
+  /** The records as they are now; a reset puts another object here, so read it anew each time. */
+  readonly crm: Crm;
+  /** Told after every change of the account; answers how to stop that. */
+  onCommitted(listener: () => void): () => void;
   close(): Promise<void>;
 }
 
@@ -114,7 +116,10 @@ async function serve(server: Server, state: AccountState, project: AppProject, o
     port,
     project,
     journal,
-    crm: () => state.crm,
+    get crm() {
+      return state.crm;
+    },
+    onCommitted: (listener) => state.onCommitted(() => { listener(); }),
     close: async () => {
       webhooks?.close();
       actions.close();

@@ -18,7 +18,7 @@ import { invalid, notFound } from "../hubspot-error.ts";
 import type { ControlRouter } from "./control-router.ts";
 
 const userId = z.int().default(USERS[0].userId);
-const link = z.object({ toType: z.string(), toId: z.string(), typeIds: z.array(z.int()).min(1).optional() });
+const link = z.strictObject({ type: z.string(), id: z.string(), typeIds: z.array(z.int()).min(1).optional() });
 const createBody = z.strictObject({ userId, properties: rawProperties, associations: z.array(link).default([]) });
 const changeBody = z.strictObject({ userId, properties: rawProperties });
 const actBody = z.strictObject({ userId });
@@ -31,7 +31,7 @@ export function recordRoutes(control: ControlRouter, state: AccountState, now: (
   control.on("get", "/records/:type/:id", ({ params }) => shown(state, existing(state, params)));
   control.on("post", "/records/:type", ({ params, body }) => {
     const { userId: user, properties, associations } = body(createBody);
-    const links = associations.map(({ toType, toId, typeIds }) => ({ to: { type: typeParam({ type: toType }), id: toId }, typeIds: typeIds ?? null }));
+    const links = associations.map(({ type, id, typeIds }) => ({ to: { type: typeParam({ type }), id }, typeIds: typeIds ?? null }));
     return shown(state, createRecord(state, typeParam(params), properties, links, source(user), now()));
   });
   control.on("patch", "/records/:type/:id", ({ params, body }) => {

@@ -15,15 +15,17 @@ export interface ContractValues {
 export function contractValues(crm: Crm, deal: CrmRecord): ContractValues | null {
   const lines = crm.associations.of(deal, "line_items").flatMap(({ toId }) => crm.find("line_items", toId) ?? []);
   if (lines.length === 0) return null;
-  let mrr = 0n, acv = 0n, tcv = 0n;
+  let mrr = 0n, arr = 0n, acv = 0n, tcv = 0n;
   for (const line of lines) {
     const amount = parseDecimal(storedValue(line, "amount") ?? "0") ?? 0n;
     const months = isRecurring(line) ? termMonths(storedValue(line, "hs_recurring_billing_period")) : null;
     tcv += amount;
     acv += months === null || months <= 12n ? amount : portion(amount, 12n, months);
-    if (months !== null) mrr += portion(amount, 1n, months);
+    if (months === null) continue;
+    mrr += portion(amount, 1n, months);
+    arr += portion(amount, 12n, months);
   }
-  return { mrr: formatDecimal(mrr), arr: formatDecimal(mrr * 12n), acv: formatDecimal(acv), tcv: formatDecimal(tcv) };
+  return { mrr: formatDecimal(mrr), arr: formatDecimal(arr), acv: formatDecimal(acv), tcv: formatDecimal(tcv) };
 }
 
 const isRecurring = (line: CrmRecord): boolean =>
