@@ -88,6 +88,16 @@ CREATE TABLE "dirty_deal" (
 );
 
 -- CreateTable
+CREATE TABLE "dirty_record" (
+    "portal_id" BIGINT NOT NULL,
+    "object_type" TEXT NOT NULL,
+    "object_id" TEXT NOT NULL,
+    "mark" BIGSERIAL NOT NULL,
+
+    CONSTRAINT "dirty_record_pkey" PRIMARY KEY ("portal_id","object_type","object_id")
+);
+
+-- CreateTable
 CREATE TABLE "fact" (
     "seq" BIGSERIAL NOT NULL,
     "portal_id" BIGINT NOT NULL,
@@ -165,6 +175,15 @@ CREATE TABLE "ledger_entry" (
     "recorded_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "ledger_entry_pkey" PRIMARY KEY ("seq")
+);
+
+-- CreateTable
+CREATE TABLE "deal_name" (
+    "portal_id" BIGINT NOT NULL,
+    "deal_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+
+    CONSTRAINT "deal_name_pkey" PRIMARY KEY ("portal_id","deal_id")
 );
 
 -- CreateTable

@@ -8,6 +8,8 @@ export interface SliceSeed {
   readonly leads?: readonly string[];
   readonly partners?: readonly string[];
   readonly companies?: readonly string[];
+  /** Partners alone, without their leads: who they are and which tier they hold. */
+  readonly members?: readonly string[];
 }
 
 /**
@@ -19,7 +21,7 @@ export interface SliceSeed {
  * One statement; every step follows an index.
  */
 export async function loadSlice(tx: Tx, portalId: bigint, seed: SliceSeed): Promise<readonly Fact[]> {
-  const [deals, leads, partners, companies] = [seed.deals, seed.leads, seed.partners, seed.companies].map((ids) => [...ids ?? []]);
+  const [deals, leads, partners, companies, members] = [seed.deals, seed.leads, seed.partners, seed.companies, seed.members].map((ids) => [...ids ?? []]);
   const rows = await tx.$queryRaw<FactRow[]>`
     WITH RECURSIVE mine AS NOT MATERIALIZED (SELECT * FROM fact WHERE portal_id = ${portalId}),
     seed_lead (lead) AS (
@@ -41,7 +43,7 @@ export async function loadSlice(tx: Tx, portalId: bigint, seed: SliceSeed): Prom
       SELECT deal FROM family
       UNION SELECT m.deal FROM slice_lead s JOIN mine m USING (lead) WHERE m.type = 'deal.updated'),
     slice_partner (partner) AS (
-      SELECT unnest(${partners}::text[])
+      SELECT unnest(${partners}::text[] || ${members}::text[])
       UNION SELECT m.partner FROM slice_lead s JOIN mine m USING (lead) WHERE m.type = 'lead.submitted'
       UNION SELECT partner FROM mine WHERE company = ANY(${companies}::text[]) AND type IN ('managed.notified', 'managed.confirmed', 'managed.ended')),
     slice_company (company) AS (

@@ -59,6 +59,14 @@ export async function initialDeals(tx: Tx, portalId: bigint, companyIds: readonl
   return new Map(rows.map(({ company, deal, closedOn }) => [company, { deal, closedOn }]));
 }
 
+/** Those of the deals about which a snapshot was stored in the last minutes. */
+export async function recentlyRecorded(tx: Tx, portalId: bigint, dealIds: readonly string[], minutes: number): Promise<ReadonlySet<string>> {
+  const rows = await tx.$queryRaw<{ deal: string }[]>`
+    SELECT DISTINCT deal FROM fact WHERE portal_id = ${portalId} AND type = 'deal.updated' AND deal = ANY(${[...dealIds]}::text[])
+    AND recorded_at > now() - make_interval(mins => ${minutes}::int)`;
+  return new Set(rows.map((row) => row.deal));
+}
+
 function byId<T extends Fact["type"]>(rows: readonly FactRow[], type: T, idOf: (fact: Extract<Fact, { type: T }>) => string): ReadonlyMap<string, Extract<Fact, { type: T }>> {
   const isWanted = (fact: Fact): fact is Extract<Fact, { type: T }> => fact.type === type;
   return new Map(rows.map(toFact).filter(isWanted).map((fact) => [idOf(fact), fact]));

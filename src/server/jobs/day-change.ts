@@ -1,0 +1,42 @@
+import { bookOf } from "../../ledger/book-of.ts";
+import { standing } from "../../program/judge.ts";
+import type { Server } from "../context.ts";
+import type { Tx } from "../db/database.ts";
+import { markDealsToReview } from "../store/dirty-deal.ts";
+import { loadSlice } from "../store/fact-slice.ts";
+import { saveLastDay } from "../store/last-day.ts";
+import { appendPostings, causeKey, postingsOf } from "../store/ledger.ts";
+import { managedCompanies } from "../store/managed-account.ts";
+import { lockPortal } from "../store/portal-lock.ts";
+import { missingPostings } from "./missing-postings.ts";
+import { openPortal, type Portal } from "./portal.ts";
+
+/**
+ * A day of the program has begun: marks the deals whose answer a date changes, and posts the managed fees of months that are
+ * over (R-15). A day that was missed is made up for by the next; a day worked twice changes nothing.
+ */
+export async function changeDay({ db, queue, ...server }: Server, portalId: bigint): Promise<void> {
+  const portal = await openPortal({ db, queue, ...server }, portalId);
+  if (!portal) return;
+  await db.transaction(async (tx) => {
+    await lockPortal(tx, portalId);
+    await markDealsToReview(tx, portalId, portal.today);
+    const posted = await postManagedFees(tx, portal);
+    await saveLastDay(tx, portalId, portal.today);
+    await queue.enqueue(tx, "sync-deals", portalId);
+    portal.log.info({ today: portal.today, posted }, "a day began");
+  });
+  queue.wake();
+}
+
+async function postManagedFees(tx: Tx, { portalId, program, today }: Portal): Promise<number> {
+  const companies = await managedCompanies(tx, portalId);
+  if (companies.length === 0) return 0;
+  const managed = new Set(companies);
+  const facts = await loadSlice(tx, portalId, { companies });
+  const expected = bookOf(program, facts, today, standing(facts)).ledger.filter(({ cause }) => "company" in cause && managed.has(cause.company));
+  const posted = await postingsOf(tx, portalId, [...new Set(expected.map(({ cause }) => causeKey(cause)))]);
+  const missing = missingPostings(expected, posted);
+  await appendPostings(tx, portalId, missing);
+  return missing.length;
+}

@@ -1,0 +1,39 @@
+import { bookOf } from "../../ledger/book-of.ts";
+import { standing } from "../../program/judge.ts";
+import type { Server } from "../context.ts";
+import { heldTier, tierName } from "../cards/partner-standing.ts";
+import { writeCompanies, writeDeals, type CompanySummary } from "../hubspot/write-back.ts";
+import { pendingSummaries, settleSummaries } from "../store/deal-summary.ts";
+import { loadSlice } from "../store/fact-slice.ts";
+import { everyPartner } from "../store/partner-facts.ts";
+import { openPortal, type Portal } from "./portal.ts";
+import { summaryFrom } from "./summary-text.ts";
+
+/** Written before more are looked up: ten calls. */
+const RUN = 1_000;
+
+/** Makes HubSpot show what waits to be shown: summaries of deals, and the tier on each partner's company. What it shows already costs no call. */
+export async function writeBack(server: Server, portalId: bigint): Promise<void> {
+  const portal = await openPortal(server, portalId);
+  if (!portal) return;
+  const parts = { db: server.db, client: server.hubspot.client, log: portal.log };
+  for (;;) {
+    const pending = await pendingSummaries(server.db.prisma, portalId, RUN);
+    if (pending.length === 0) break;
+    const done = await writeDeals(parts, portalId, pending.map(({ summary }) => summaryFrom(summary)));
+    await settleSummaries(server.db.prisma, portalId, pending);
+    portal.log.info({ ...done }, "wrote deals back");
+  }
+  await writeCompanies(parts, portalId, await partnerTiers(server, portal));
+}
+
+async function partnerTiers({ db }: Server, { portalId, program, today }: Portal): Promise<readonly CompanySummary[]> {
+  const partners = await everyPartner(db.prisma, portalId);
+  if (partners.length === 0) return [];
+  const facts = await loadSlice(db.prisma, portalId, { members: partners });
+  const book = bookOf(program, facts, today, standing(facts));
+  return partners.map((partner) => {
+    const held = heldTier(program, book, partner);
+    return { companyId: partner, partnerTier: held && tierName(held.track, held.row.tier) };
+  });
+}
