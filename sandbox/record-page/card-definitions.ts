@@ -24,11 +24,9 @@ const cardMeta = z.object({
     objectTypes: z.array(z.string().toLowerCase()),
   }),
 });
-const appMeta = z.object({ config: z.object({ name: z.string() }) });
-const profile = z.object({ variables: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}) });
 
-async function readJson<T>(file: string, shape: z.ZodType<T>): Promise<T> {
-  const parsed = shape.safeParse(JSON.parse(await readFile(file, "utf8")));
+async function readMeta(file: string): Promise<z.infer<typeof cardMeta>> {
+  const parsed = cardMeta.safeParse(JSON.parse(await readFile(file, "utf8")));
   if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }
@@ -38,18 +36,10 @@ export async function readCardDefinitions(srcDir: string): Promise<readonly Card
   const folder = path.join(srcDir, "app/cards");
   const metas = (await readdir(folder)).filter((name) => name.endsWith("-hsmeta.json")).sort();
   const cards = await Promise.all(metas.map(async (name): Promise<readonly CardDefinition[]> => {
-    const { uid, config } = await readJson(path.join(folder, name), cardMeta);
+    const { uid, config } = await readMeta(path.join(folder, name));
     const { location } = config;
     if (location !== "crm.record.sidebar" && location !== "crm.record.tab") return [];
     return [{ uid, name: config.name, location, objectTypes: config.objectTypes, entry: path.join(srcDir, config.entrypoint) }];
   }));
   return cards.flat();
 }
-
-/** The app's name as users see it. */
-export const readAppName = async (srcDir: string): Promise<string> =>
-  (await readJson(path.join(srcDir, "app/app-hsmeta.json"), appMeta)).config.name;
-
-/** The values of a profile, which cards read as `context.variables`. HubSpot: "Project profiles". */
-export const readProfileVariables = async (srcDir: string, name: string): Promise<Readonly<Record<string, string | number | boolean>>> =>
-  (await readJson(path.join(srcDir, `hsprofile.${name}.json`), profile)).variables;

@@ -30,6 +30,7 @@ export function recordView(crm: Crm, type: PageType, id: string, appName: string
     companies: linked(crm, record, "companies"),
     contacts: linked(crm, record, "contacts"),
     deals: linked(crm, record, "deals"),
+    linkedDefinitions: { companies: definitionsOf(crm, "companies"), contacts: definitionsOf(crm, "contacts"), deals: definitionsOf(crm, "deals") },
     pipelines: pipelinesOf(crm),
   };
 }
@@ -42,7 +43,7 @@ export const recordList = (crm: Crm, type: PageType): RecordList => ({
 });
 
 /** Records linked to a record, deleted ones left out. HubSpot: "Associations: retrieve associated records". */
-export function linked(crm: Crm, record: CrmRecord, toType: ObjectType): readonly LinkedRecord[] {
+function linked(crm: Crm, record: CrmRecord, toType: ObjectType): readonly LinkedRecord[] {
   return crm.associations.of(record, toType).flatMap(({ toId, typeIds }) => {
     const other = crm.find(toType, toId);
     if (other === null) return [];

@@ -89,6 +89,8 @@ export interface RecordView {
   readonly companies: readonly LinkedRecord[];
   readonly contacts: readonly LinkedRecord[];
   readonly deals: readonly LinkedRecord[];
+  /** Definitions of the linked records' properties. */
+  readonly linkedDefinitions: Readonly<Record<"companies" | "contacts" | "deals", Readonly<Record<string, PropertyView>>>>;
   /** Pipelines of deals, on every record: associated deals have stages too. */
   readonly pipelines: readonly PipelineView[];
 }

@@ -2,9 +2,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import express, { type Router } from "express";
 import { ACCOUNT, APP, USERS } from "../account.ts";
-import type { Crm } from "../crm/crm.ts";
+import type { Sandbox } from "../sandbox.ts";
 import { bundleBrowserCode, type BrowserBundle } from "./browser-bundle.ts";
-import { readAppName, readProfileVariables } from "./card-definitions.ts";
 import { CardShelf } from "./card-shelf.ts";
 import { streamPageEvents } from "./page-events.ts";
 import { recordList, recordView } from "./read-records.ts";
@@ -17,23 +16,17 @@ export interface RecordPageOptions {
   readonly root: string;
   /** The HubSpot project's source folder; left out: the repository's `src`. */
   readonly srcDir?: string;
-  /** Which `hsprofile.NAME.json` gives cards their variables; left out: `dev`. */
-  readonly profile?: string;
   /** Rebuild and reload cards whose sources change; left out: yes. */
   readonly watch?: boolean;
 }
 
-/** What the page needs of the sandbox's account: reading it, and hearing of changes. */
-export interface AccountOnPage {
-  readonly crm: Crm;
-  /** Returns how to stop hearing. */
-  readonly onCommitted: (listener: () => void) => () => void;
-}
+/** What the page needs of the sandbox. */
+export type SandboxOnPage = Pick<Sandbox, "crm" | "project" | "onCommitted">;
 
 /** The record page, ready to be mounted on the sandbox's own origin. */
 export interface RecordPage {
-  /** Routes of the page, for the account they show. */
-  readonly router: (account: AccountOnPage) => Router;
+  /** Routes of the page, for the sandbox whose account they show. */
+  readonly router: (sandbox: SandboxOnPage) => Router;
   /** Settles when the cards are built, or have failed to. */
   readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -42,7 +35,6 @@ export interface RecordPage {
 interface PageParts {
   readonly bundle: BrowserBundle;
   readonly index: string;
-  readonly setup: SetupView;
   readonly shelf: CardShelf;
 }
 
@@ -51,22 +43,14 @@ interface PageParts {
  * been done for the same sources before; cards are built while the page is already up.
  */
 export async function recordPage(options: RecordPageOptions): Promise<RecordPage> {
-  const { root, srcDir = path.join(root, "src"), profile = "dev", watch = true } = options;
-  const [bundle, html, appName, variables] = await Promise.all([
+  const { root, srcDir = path.join(root, "src"), watch = true } = options;
+  const [bundle, html] = await Promise.all([
     bundleBrowserCode(root, path.join(root, ".build/record-page")),
     readFile(path.join(root, "sandbox/record-page/browser/index.html"), "utf8"),
-    readAppName(srcDir),
-    readProfileVariables(srcDir, profile),
   ]);
-  const setup: SetupView = {
-    portal: { id: ACCOUNT.portalId, name: ACCOUNT.name, timeZone: ACCOUNT.timeZone, currency: ACCOUNT.currency },
-    app: { id: APP.appId, name: appName },
-    variables,
-    users: USERS,
-  };
   const shelf = await CardShelf.open({ root, srcDir, outDir: path.join(root, ".build/cards") }, watch);
-  const parts: PageParts = { bundle, index: html.replaceAll("{{version}}", bundle.version), setup, shelf };
-  return { router: (account) => pageRouter(parts, account), settled: () => shelf.settled(), close: () => shelf.close() };
+  const parts: PageParts = { bundle, index: html.replaceAll("{{version}}", bundle.version), shelf };
+  return { router: (sandbox) => pageRouter(parts, sandbox), settled: () => shelf.settled(), close: () => shelf.close() };
 }
 
 const SECURITY_POLICY = {
@@ -75,7 +59,7 @@ const SECURITY_POLICY = {
   worker: "default-src 'none'; script-src 'self'",
 };
 
-function pageRouter({ bundle, index, setup, shelf }: PageParts, account: AccountOnPage): Router {
+function pageRouter({ bundle, index, shelf }: PageParts, sandbox: SandboxOnPage): Router {
   const router = express.Router();
   router.get("/", (_request, response) => {
     response.redirect("/deals");
@@ -95,22 +79,29 @@ function pageRouter({ bundle, index, setup, shelf }: PageParts, account: Account
     else response.set("cache-control", "public, max-age=31536000, immutable").type("js").sendFile(file, { dotfiles: "allow" });
   });
   router.get("/record-page/api/setup", (_request, response) => {
-    response.json(setup);
+    response.json(setupView(sandbox));
   });
   router.get("/record-page/api/events", (request, response) => {
-    streamPageEvents(shelf, account, request, response);
+    streamPageEvents(shelf, sandbox, request, response);
   });
-  for (const type of ["deals", "companies"] as const) addRecordRoutes(router, type, account, setup.app.name);
-  addSearchRoute(router, account);
+  for (const type of ["deals", "companies"] as const) addRecordRoutes(router, type, sandbox);
+  addSearchRoute(router, sandbox);
   return router;
 }
 
-function addRecordRoutes(router: Router, type: PageType, account: AccountOnPage, appName: string): void {
+const setupView = ({ project }: SandboxOnPage): SetupView => ({
+  portal: { id: ACCOUNT.portalId, name: ACCOUNT.name, timeZone: ACCOUNT.timeZone, currency: ACCOUNT.currency },
+  app: { id: APP.appId, name: project.name },
+  variables: project.variables,
+  users: USERS,
+});
+
+function addRecordRoutes(router: Router, type: PageType, sandbox: SandboxOnPage): void {
   router.get(`/record-page/api/records/${type}`, (_request, response) => {
-    response.json(recordList(account.crm, type));
+    response.json(recordList(sandbox.crm, type));
   });
   router.get(`/record-page/api/records/${type}/:id`, (request, response) => {
-    const view = recordView(account.crm, type, request.params.id, appName);
+    const view = recordView(sandbox.crm, type, request.params.id, sandbox.project.name);
     if (view === null) response.status(404).json({ message: `There is no record ${request.params.id} among the ${type}.` });
     else response.json(view);
   });

@@ -30,7 +30,7 @@ export async function openBrowser(): Promise<{ readonly page: Page; readonly err
     executablePath: CHROMIUM, headless: true, viewport: { width: 1440, height: 1000 }, locale: "en-US", timezoneId: "UTC", args: FLAGS,
   });
   const page = context.pages()[0] ?? (await context.newPage());
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(5_000);
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("console", (message) => {

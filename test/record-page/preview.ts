@@ -1,15 +1,9 @@
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import express, { type Router } from "express";
-import { AccountState } from "../../sandbox/account-state.ts";
-import { archiveRecord, restoreRecord } from "../../sandbox/crm/archive-record.ts";
-import { seedChanges } from "../../sandbox/crm/load-seed.ts";
-import { objectTypeOf, type ObjectType } from "../../sandbox/crm/object-types.ts";
-import { byUser } from "../../sandbox/crm/record.ts";
-import { createRecord, updateRecord } from "../../sandbox/crm/write-record.ts";
-import { HubSpotError } from "../../sandbox/hubspot-error.ts";
+import express from "express";
 import { recordPage, type RecordPageOptions } from "../../sandbox/record-page/server.ts";
+import { startSandbox } from "../../sandbox/sandbox.ts";
 import type { CrmSeed } from "../../sandbox/seed.ts";
 
 /** The repository, and the HubSpot project with this folder's own small cards. */
@@ -37,58 +31,24 @@ export const SEED: CrmSeed = {
   ],
 };
 
-/** Serves the record page over an account in memory, on a free port. */
-export async function startPreview(options: Partial<RecordPageOptions> & { readonly seed?: CrmSeed } = {}) {
-  const account = AccountState.open({ dataDir: null, eventsOf: () => [], seed: (crm) => seedChanges(crm, options.seed ?? SEED) });
-  const page = await recordPage({ root: ROOT, srcDir: FIXTURE_PROJECT, watch: false, ...options });
-  const app = express().use("/sandbox", express.json(), controlRoutes(account)).use(page.router(account));
-  const server = app.listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as AddressInfo;
+/** The sandbox with the record page on a free port, and a backend for the cards that answers with what it was asked. */
+export async function startPreview(options: Partial<RecordPageOptions> = {}) {
+  const backend = express().post("/echo", express.json(), (request, response) => {
+    response.status(201).json({ ...request.query, ...request.body, signed: request.headers["x-hubspot-signature-v3"] !== undefined });
+  }).listen(0, "127.0.0.1");
+  await new Promise((resolve) => backend.once("listening", resolve));
+  const { port } = backend.address() as AddressInfo;
+  const srcDir = options.srcDir ?? FIXTURE_PROJECT;
+  const page = await recordPage({ root: ROOT, srcDir, watch: false, ...options });
+  const sandbox = await startSandbox({ port: 0, dataDir: null, app: { baseUrl: `http://127.0.0.1:${String(port)}`, srcDir }, seed: SEED, pages: page.router });
   return {
-    url: `http://127.0.0.1:${String(port)}`,
-    account,
+    url: sandbox.url,
     settled: page.settled,
     async close(): Promise<void> {
       await page.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await sandbox.close();
+      backend.closeAllConnections();
+      await new Promise((resolve) => backend.close(resolve));
     },
   };
-}
-
-/** The sandbox's control routes that the page calls, over its own functions; `hubspot-fetch` answers as an echoing backend would. */
-function controlRoutes(account: AccountState): Router {
-  const routes = express.Router();
-  const type = (name: string | undefined): ObjectType => {
-    const found = objectTypeOf(name ?? "");
-    if (found === null) throw new HubSpotError(404, "OBJECT_NOT_FOUND", `no records of type ${String(name)}`);
-    return found;
-  };
-  routes.post("/records/:type", (request, response) => {
-    const links = (request.body.associations as { type: ObjectType; id: string }[]).map((to) => ({ to, typeIds: null }));
-    response.status(201).json({ id: createRecord(account, type(request.params.type), request.body.properties, links, byUser(request.body.userId), new Date()).id });
-  });
-  routes.patch("/records/:type/:id", (request, response) => {
-    updateRecord(account, type(request.params.type), request.params.id, request.body.properties, byUser(request.body.userId), new Date());
-    response.json({});
-  });
-  routes.delete("/records/:type/:id", (request, response) => {
-    archiveRecord(account, type(request.params.type), request.params.id, byUser(request.body.userId), new Date());
-    response.json({});
-  });
-  routes.post("/records/:type/:id/restore", (request, response) => {
-    restoreRecord(account, type(request.params.type), request.params.id, byUser(request.body.userId), new Date());
-    response.json({});
-  });
-  routes.post("/hubspot-fetch", (request, response) => {
-    const { url, body, userId } = request.body as { url: string; body: object; userId: number };
-    const echo = { userId, deal: new URL(url).searchParams.get("deal"), ...body };
-    response.json({ status: 201, headers: { "content-type": "application/json" }, body: JSON.stringify(echo) });
-  });
-  routes.use((error: unknown, _request: express.Request, response: express.Response, next: express.NextFunction) => {
-    if (error instanceof HubSpotError) response.status(error.status).json(error.body());
-    else next(error);
-  });
-  return routes;
 }

@@ -17,20 +17,27 @@ export function Associations() {
       <h2 className="panel-title">{title} ({record[key].length})</h2>
       {record[key].length === 0 ? <p className="panel-empty">None are associated.</p> : (
         <ul className="linked">
-          {record[key].map((linked) => <li key={linked.id}><Linked linked={linked} page={key === "contacts" ? null : key} details={details} /></li>)}
+          {record[key].map((linked) => <li key={linked.id}><Linked linked={linked} type={key} details={details} /></li>)}
         </ul>
       )}
     </section>
   ));
 }
 
-function Linked({ linked, page, details }: { readonly linked: LinkedRecord; readonly page: "companies" | "deals" | null; readonly details: readonly string[] }) {
-  const { meanings } = useRecordOnPage();
+interface LinkedProps {
+  readonly linked: LinkedRecord;
+  readonly type: "companies" | "deals" | "contacts";
+  readonly details: readonly string[];
+}
+
+function Linked({ linked, type, details }: LinkedProps) {
+  const { meanings: own, record } = useRecordOnPage();
+  const meanings = { ...own, definitions: record.linkedDefinitions[type] };
   const texts = details.map((name) => valueText(meanings, name, linked.properties[name], linked.properties)).filter((text) => text !== NOTHING);
   const labels = linked.associationTypes.map(({ label }) => label).filter((label) => label !== "");
   return (
     <>
-      {page === null ? <strong>{nameOf(linked)}</strong> : <PageLink to={`/${page}/${linked.id}`}>{nameOf(linked)}</PageLink>}
+      {type === "contacts" ? <strong>{nameOf(linked)}</strong> : <PageLink to={`/${type}/${linked.id}`}>{nameOf(linked)}</PageLink>}
       {labels.map((label) => <span key={label} className="ui-tag is-default">{label}</span>)}
       <span className="linked-details">{texts.join(" · ")}</span>
     </>

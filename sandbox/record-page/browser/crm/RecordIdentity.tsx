@@ -6,7 +6,10 @@ import { valueText } from "./format.ts";
 import { nameOf, useRecordOnPage } from "./record-on-page.ts";
 import { deleteRecord, restoreRecord } from "./sandbox-client.ts";
 
-const LINES = { deals: ["amount", "dealstage", "closedate"], companies: ["domain"] } as const;
+const LINES = {
+  deals: [["amount", "Amount"], ["dealstage", "Stage"], ["closedate", "Close date"]],
+  companies: [["domain", "Domain"]],
+} as const;
 
 /** What record this is, and deleting it. */
 export function RecordIdentity() {
@@ -31,9 +34,9 @@ export function RecordIdentity() {
         <h1>{name}</h1>
       </div>
       <dl>
-        {LINES[record.type].map((property) => (
+        {LINES[record.type].map(([property, label]) => (
           <div key={property}>
-            <dt>{meanings.definitions[property]?.label ?? property}:</dt>
+            <dt>{label}:</dt>
             <dd>{valueText(meanings, property, record.properties[property], record.properties)}</dd>
           </div>
         ))}

@@ -50,7 +50,7 @@ export function valueText(meanings: Meanings, name: string, value: string | null
   const definition = meanings.definitions[name];
   switch (definition?.type) {
     case "date": return dayText(value);
-    case "datetime": return name === "closedate" ? dayText(value) : instantText(value);
+    case "datetime": return name === "closedate" || name === "createdate" ? dayText(value) : instantText(value);
     case "number": return Number.isFinite(Number(value)) ? new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(value as Intl.StringNumericLiteral) : value;
     case "bool": return value === "true" ? "Yes" : "No";
     case "enumeration": return definition.options.find((option) => option.value === value)?.label ?? value;

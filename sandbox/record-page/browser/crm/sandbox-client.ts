@@ -23,8 +23,8 @@ async function call<T>(method: string, path: string, body?: Json): Promise<T> {
     method,
     ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
   });
-  const text = await response.text();
-  const answer: unknown = text === "" ? null : JSON.parse(text);
+  const isJson = response.headers.get("content-type")?.includes("json") === true;
+  const answer: unknown = isJson ? await response.json() : null;
   if (!response.ok) throw new Refused(response.status, messageOf(answer) ?? `${method} ${path} was answered with ${String(response.status)}`);
   return answer as T;
 }
@@ -45,7 +45,7 @@ export const changeRecord = (userId: number, type: string, id: string, propertie
   call("PATCH", `/sandbox/records/${at(type, id)}`, { userId, properties });
 
 export const createLineItem = (userId: number, dealId: string, properties: Readonly<Record<string, string>>): Promise<unknown> =>
-  call("POST", "/sandbox/records/line_items", { userId, properties, associations: [{ type: "deals", id: dealId }] });
+  call("POST", "/sandbox/records/line_items", { userId, properties, associations: [{ toType: "deals", toId: dealId }] });
 
 export const deleteRecord = (userId: number, type: string, id: string): Promise<unknown> =>
   call("DELETE", `/sandbox/records/${at(type, id)}`, { userId });
@@ -53,6 +53,12 @@ export const deleteRecord = (userId: number, type: string, id: string): Promise<
 export const restoreRecord = (userId: number, type: string, id: string): Promise<unknown> =>
   call("POST", `/sandbox/records/${at(type, id)}/restore`, { userId });
 
-/** `hubspot.fetch` as a user: the sandbox checks, signs and forwards it as HubSpot would. */
-export const hubspotFetch = (userId: number, request: FetchRequest): Promise<FetchAnswer> =>
-  call("POST", "/sandbox/hubspot-fetch", { ...request, userId });
+/** `hubspot.fetch` as a user: the sandbox checks, signs and forwards it as HubSpot would. What it refuses is an answer to the card. */
+export async function hubspotFetch(userId: number, request: FetchRequest): Promise<FetchAnswer> {
+  try {
+    return await call("POST", "/sandbox/hubspot-fetch", { ...request, userId });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { status: error.status, headers: { "content-type": "application/json" }, body: JSON.stringify({ status: "error", message: error.message }) };
+  }
+}
