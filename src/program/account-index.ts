@@ -1,8 +1,8 @@
 import { accountSide, type AccountSide } from "./account.ts";
-import { similarNameKeys } from "./account-similarity.ts";
 import type { Day } from "./calendar.ts";
 import type { CompanyRef, CompanyUpdated } from "./facts.ts";
 import { inEffect, type History } from "./history.ts";
+import { askedNameKeys, filedNameKeys } from "./name-keys.ts";
 
 /** Finds the few CRM companies and leads that may be the same account as one at hand, without looking at all of them. */
 export interface AccountIndex {
@@ -71,18 +71,18 @@ const build = (history: History): AccountIndex => {
 };
 
 const candidateIndex = (): CandidateIndex & { readonly add: (name: string, side: AccountSide) => void } => {
-  const byKey = new Map<string, Set<string>>();
-  const find = (keys: readonly string[]): ReadonlySet<string> => new Set(keys.flatMap((key) => [...(byKey.get(key) ?? [])]));
+  const byKey = new Map<string, string[]>();
+  const find = (keys: readonly string[]): ReadonlySet<string> => new Set(keys.flatMap((key) => byKey.get(key) ?? []));
   return {
     add: (name, side) => {
-      for (const key of [...firmKeys(side), ...similarNameKeys(side)]) {
+      for (const key of [...firmKeys(side), ...filedNameKeys(side)]) {
         const names = byKey.get(key);
-        if (names) names.add(name);
-        else byKey.set(key, new Set([name]));
+        if (!names) byKey.set(key, [name]);
+        else if (names.at(-1) !== name) names.push(name);
       }
     },
     firm: (side) => find(firmKeys(side)),
-    similar: (side) => find(similarNameKeys(side)),
+    similar: (side) => find(askedNameKeys(side)),
   };
 };
 
