@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Currency, exponentOf } from "../program/money.ts";
 import type { Program, Track } from "../program/program.ts";
 import { type Place, type Problem, problemAt } from "./problem.ts";
-import { rule, type Rule } from "./rule.ts";
+import { rule, type Rule, ruleFor } from "./rule.ts";
 import { currency, decimal, text } from "./scalars.ts";
 
 const absent = z.undefined().optional();
@@ -13,37 +13,54 @@ export const amountProblems = (amount: string, of: Currency, place: Place): read
 
 /** What an event's fields say together, whatever the program. */
 export const eventRules: readonly Rule[] = [
-  rule(z.object({ type: z.literal("deal.updated"), stage: z.enum(["won", "lost"]), closedOn: absent }), ({ stage }, place) => [
-    problemAt([...place, "closedOn"], `a day, since the deal is ${stage}`, undefined),
-  ]),
-  rule(z.object({ type: z.literal("deal.updated"), dealType: z.literal("expansion"), expands: absent }), (_, place) => [
-    problemAt([...place, "expands"], "the deal that this one expands", undefined),
-  ]),
-  rule(z.object({ type: z.literal("deal.updated"), currency, lines: z.array(z.unknown()) }), (deal, place) =>
-    deal.lines.flatMap((line, index) => lineAmount(deal.currency)(line, [...place, "lines", index])),
+  ruleFor(
+    ["deal.updated"],
+    rule(z.object({ stage: z.enum(["won", "lost"]), closedOn: absent }), ({ stage }, place) => [
+      problemAt([...place, "closedOn"], `a day, since the deal is ${stage}`, undefined),
+    ]),
+    rule(z.object({ dealType: z.literal("expansion"), expands: absent }), (_, place) => [
+      problemAt([...place, "expands"], "the deal that this one expands", undefined),
+    ]),
+    rule(z.object({ currency, lines: z.array(z.unknown()) }), (deal, place) =>
+      deal.lines.flatMap((line, index) => lineAmount(deal.currency)(line, [...place, "lines", index])),
+    ),
   ),
-  rule(z.object({ type: z.literal("subscription.sold"), currency, mrr: decimal }), (sold, place) => amountProblems(sold.mrr, sold.currency, [...place, "mrr"])),
-  rule(z.object({ type: z.literal("subscription.paid"), instalment: z.object({ n: z.number(), of: z.number() }) }), ({ instalment: { n, of } }, place) =>
-    n <= of ? [] : [problemAt([...place, "instalment", "n"], `at most ${of}, the number of instalments`, n)],
+  ruleFor(
+    ["subscription.sold"],
+    rule(z.object({ currency, mrr: decimal }), (sold, place) => amountProblems(sold.mrr, sold.currency, [...place, "mrr"])),
+  ),
+  ruleFor(
+    ["subscription.paid"],
+    rule(z.object({ instalment: z.object({ n: z.number(), of: z.number() }) }), ({ instalment: { n, of } }, place) =>
+      n <= of ? [] : [problemAt([...place, "instalment", "n"], `at most ${of}, the number of instalments`, n)],
+    ),
   ),
 ];
 
 /** A track or tier that the program lacks is a problem. */
 export const programRules = (program: Program): readonly Rule[] => [
-  rule(z.object({ type: z.enum(["partner.joined", "partner.tier_set"]), track: text }), ({ track }, place) =>
-    findTrack(program, track) ? [] : [problemAt([...place, "track"], `a track of the program (${ids(program.tracks)})`, track)],
+  ruleFor(
+    ["partner.joined", "partner.tier_set"],
+    rule(z.object({ track: text }), ({ track }, place) =>
+      findTrack(program, track) ? [] : [problemAt([...place, "track"], `a track of the program (${ids(program.tracks)})`, track)],
+    ),
+    rule(z.object({ track: text, tier: text }), ({ track, tier }, place) => {
+      const named = findTrack(program, track);
+      return named && !hasTier(named, tier) ? [problemAt([...place, "tier"], `a tier of the track ${track} (${ids(named.tiers)})`, tier)] : [];
+    }),
   ),
-  rule(z.object({ type: z.enum(["partner.joined", "partner.tier_set"]), track: text, tier: text }), ({ track, tier }, place) => {
-    const named = findTrack(program, track);
-    return named && !hasTier(named, tier) ? [problemAt([...place, "tier"], `a tier of the track ${track} (${ids(named.tiers)})`, tier)] : [];
-  }),
-  rule(z.object({ type: z.literal("partner.tier_set"), track: absent, tier: text }), ({ tier }, place) =>
-    program.tracks.some((track) => hasTier(track, tier)) ? [] : [problemAt([...place, "tier"], "a tier of one of the program's tracks", tier)],
+  ruleFor(
+    ["partner.tier_set"],
+    rule(z.object({ track: absent, tier: text }), ({ tier }, place) =>
+      program.tracks.some((track) => hasTier(track, tier)) ? [] : [problemAt([...place, "tier"], "a tier of one of the program's tracks", tier)],
+    ),
   ),
 ];
 
+const priced = z.object({ amount: decimal });
+
 const lineAmount = (of: Currency): Rule =>
-  rule(z.object({ amount: decimal }), ({ amount }, place) => amountProblems(amount, of, [...place, "amount"]));
+  rule(priced, ({ amount }, place) => amountProblems(amount, of, [...place, "amount"]));
 
 const findTrack = (program: Program, id: string): Track | undefined => program.tracks.find((track) => track.id === id);
 const hasTier = (track: Track, id: string): boolean => track.tiers.some((tier) => tier.id === id);

@@ -4,6 +4,7 @@ import { byRecording } from "../program/order.ts";
 import { canonical } from "./canonical.ts";
 import { amountProblems } from "./event-rules.ts";
 import { type Place, type Problem, problemAt } from "./problem.ts";
+import { isOfType, rule, ruleFor } from "./rule.ts";
 import { currency, day, decimal, text } from "./scalars.ts";
 
 /** An event as it stands in the document. */
@@ -28,24 +29,27 @@ export const repeatProblems = (occurrences: readonly Occurrence[]): readonly Pro
   });
 };
 
-const sale = z.object({ type: z.literal("subscription.sold"), id: text, subscription: text, on: day, recordedOn: day.optional(), currency });
-const payment = z.object({ type: z.literal("subscription.paid"), subscription: text, amount: decimal });
+const sale = z.object({ id: text, subscription: text, on: day, recordedOn: day.optional(), currency });
+const payment = z.object({ subscription: text, amount: decimal });
 
 /** A payment has no more decimals than the currency in which its subscription was sold; nothing is asked of one whose sale is not there. */
 export const subscriptionAmountProblems = (occurrences: readonly Occurrence[]): readonly Problem[] => {
   const currencies = saleCurrencies(occurrences);
-  return occurrences.flatMap(({ value, place }) => {
-    const reading = payment.safeParse(value);
-    const of = reading.success ? currencies.get(reading.data.subscription) : undefined;
-    return reading.success && of !== undefined ? amountProblems(reading.data.amount, of, [...place, "amount"]) : [];
-  });
+  const ofPayment = ruleFor(
+    ["subscription.paid"],
+    rule(payment, ({ subscription, amount }, place) => {
+      const of = currencies.get(subscription);
+      return of === undefined ? [] : amountProblems(amount, of, [...place, "amount"]);
+    }),
+  );
+  return occurrences.flatMap(({ value, place }) => ofPayment(value, place));
 };
 
 /** Of several sales of one subscription the last recorded counts, then the greater id. */
 const saleCurrencies = (occurrences: readonly Occurrence[]): ReadonlyMap<string, Currency> => {
   const sales = occurrences.flatMap(({ value }) => {
-    const reading = sale.safeParse(value);
-    return reading.success ? [{ ...reading.data, recordedOn: reading.data.recordedOn ?? reading.data.on }] : [];
+    const reading = isOfType(value, "subscription.sold") ? sale.safeParse(value) : null;
+    return reading?.success ? [{ ...reading.data, recordedOn: reading.data.recordedOn ?? reading.data.on }] : [];
   });
   return new Map(sales.sort(byRecording).map(({ subscription, currency: of }) => [subscription, of]));
 };

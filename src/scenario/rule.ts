@@ -17,3 +17,13 @@ export const rule =
     const reading = needs.safeParse(value);
     return reading.success ? judge(reading.data, place) : [];
   };
+
+/** True for an event that says it is of this type, whatever else it says. */
+export const isOfType = (value: unknown, type: string): boolean =>
+  typeof value === "object" && value !== null && "type" in value && value.type === type;
+
+/** Rules for events of some types. The type is looked at first, since to find that a value cannot be read costs more than to read it. */
+export const ruleFor =
+  (types: readonly string[], ...rules: readonly Rule[]): Rule =>
+  (value, place) =>
+    types.some((type) => isOfType(value, type)) ? rules.flatMap((judge) => judge(value, place)) : [];
