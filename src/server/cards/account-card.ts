@@ -9,7 +9,7 @@ import type { Tx } from "../db/database.ts";
 import { recordsAround } from "../leads/records-around.ts";
 import { companyRef, registrationOf } from "../leads/registration.ts";
 import { statusToday } from "../leads/still-open.ts";
-import type { Portal } from "../settings/portal.ts";
+import type { Portal } from "../jobs/portal.ts";
 import { findLead, leadsOfCompany, type Lead } from "../store/lead.ts";
 import { partnerFacts } from "../store/partner-facts.ts";
 import { conflictView, leadView } from "./lead-view.ts";

@@ -3,6 +3,7 @@ import { z } from "zod";
 
 /** A reason is shown to people; a page of text is no reason. */
 const LONGEST_REASON = 1000;
+const JSON_OBJECT = "expected a JSON object";
 const NUL = "\u0000";
 
 const recordId = (what: string) => z.string(`expected ${what}, digits only`).regex(/^\d{1,19}$/, `expected ${what}, digits only`);
@@ -21,24 +22,27 @@ export const companyQuery = z.object({ companyId: recordId("a HubSpot company's 
 
 const partnerId = recordId("a partner's company id");
 
+/** `GET /cards/partners` takes nothing of its own. */
+export const partnersQuery = z.object({});
+
 /** Bodies of the actions. Unknown fields are refused: they would be a misunderstanding. */
 export const attachPartner = z.strictObject({
   dealId: recordId("a HubSpot deal's id"),
   partnerId: partnerId.nullable(),
-}) satisfies z.ZodType<AttachPartner>;
+}, JSON_OBJECT) satisfies z.ZodType<AttachPartner>;
 
 export const registerLead = z
-  .strictObject({ partnerId, dealId: recordId("a HubSpot deal's id").exactOptional(), companyId: recordId("a HubSpot company's id").exactOptional() })
+  .strictObject({ partnerId, dealId: recordId("a HubSpot deal's id").exactOptional(), companyId: recordId("a HubSpot company's id").exactOptional() }, JSON_OBJECT)
   .refine(({ dealId, companyId }) => (dealId === undefined) !== (companyId === undefined), { path: ["dealId"], message: "expected either a deal or a company, not both" }) satisfies z.ZodType<RegisterLead>;
 
 export const decideLead = z
-  .strictObject({ leadId: name("a lead's id"), decision: z.enum(["accept", "reject", "withdraw"], "expected accept, reject or withdraw"), reason: reason.exactOptional(), override: reason.exactOptional() })
+  .strictObject({ leadId: name("a lead's id"), decision: z.enum(["accept", "reject", "withdraw"], "expected accept, reject or withdraw"), reason: reason.exactOptional(), override: reason.exactOptional() }, JSON_OBJECT)
   .refine(({ decision, reason: given }) => decision !== "reject" || given !== undefined, { path: ["reason"], message: "expected a reason: the partner is shown it" }) satisfies z.ZodType<DecideLead>;
 
 export const enrollPartner = z.strictObject({
   companyId: recordId("a HubSpot company's id"),
   tier: name("a tier's id").exactOptional(),
-}) satisfies z.ZodType<EnrollPartner>;
+}, JSON_OBJECT) satisfies z.ZodType<EnrollPartner>;
 
 /** A bad request's fields, each with what was expected of it; what concerns the whole stands under `body`. */
 export const fieldsOf = (error: z.ZodError): Readonly<Record<string, string>> =>

@@ -1,7 +1,7 @@
 import type { CompanyCardData } from "@partner-ledger/contracts/company-card";
 import type { Tx } from "../db/database.ts";
 import { isPartnerToday } from "../partners/membership.ts";
-import type { Portal } from "../settings/portal.ts";
+import type { Portal } from "../jobs/portal.ts";
 import { latestCompanies } from "../store/facts.ts";
 import { accountCard } from "./account-card.ts";
 import { cardVersion } from "./card-version.ts";

@@ -12,8 +12,8 @@ import { unknownBuyerOf } from "../hubspot/deal-snapshot.ts";
 import { conflictsToday } from "../leads/records-around.ts";
 import { registrationOf } from "../leads/registration.ts";
 import { statusToday } from "../leads/still-open.ts";
-import type { Portal } from "../settings/portal.ts";
-import { findAttribution } from "../store/attribution.ts";
+import type { Portal } from "../jobs/portal.ts";
+import { findAttribution, type Attribution } from "../store/attribution.ts";
 import { isDealDirty } from "../store/dirty-deal.ts";
 import { loadSlice } from "../store/fact-slice.ts";
 import { latestCompanies, latestDeals } from "../store/facts.ts";
@@ -31,12 +31,13 @@ import { viewerOf } from "./viewer.ts";
 
 /**
  * What the deal card shows, from the database alone: a handful of indexed queries, and the rules on the facts around the
- * deal. Null for a deal the portal does not have, deleted ones included.
+ * deal. A deal the portal has no facts of is `unknown`.
  */
-export async function dealCard(tx: Tx, portal: Portal, user: SignedUser, dealId: string): Promise<DealCardData | null> {
+export async function dealCard(tx: Tx, portal: Portal, user: SignedUser, dealId: string): Promise<DealCardData | "deleted" | "unknown"> {
   const { portalId, program, today } = portal;
   const deal = (await latestDeals(tx, portalId, [dealId])).get(dealId);
-  if (deal === undefined || deal.stage === "deleted") return null;
+  if (deal === undefined) return "unknown";
+  if (deal.stage === "deleted") return "deleted";
   const { records, book, partnerId, lead } = await around(tx, portal, deal);
   const conflicts = await conflictsOfLead(tx, portal, lead);
   const names = await namesFor(tx, portalId, { partners: partnerId === null ? [] : [partnerId], deals: [dealId], leads: lead ? [lead] : [], conflicts });
@@ -56,18 +57,6 @@ export async function dealCard(tx: Tx, portal: Portal, user: SignedUser, dealId:
   return { ...data, version: cardVersion(data) };
 }
 
-/** A deal that waits to be looked at for the first time: what it is called and what it earns is not known yet. */
-export async function unreadDealCard(tx: Tx, { program }: Portal, user: SignedUser, dealId: string): Promise<DealCardData> {
-  const data: Omit<DealCardData, "version"> = {
-    dealId, dealName: `Deal ${dealId}`, company: null, program: { name: program.name, currency: program.currency },
-    viewer: { ...(await viewerOf(tx, user, { hasCompany: false, isPartner: false })), canAttach: false },
-    partner: null, lead: null,
-    fee: { state: "none", total: null, earnedOn: null, payableOn: null, dueOn: null, parts: [], because: null },
-    history: [], syncing: true,
-  };
-  return { ...data, version: cardVersion(data) };
-}
-
 interface Around {
   readonly records: Records;
   readonly book: Book;
@@ -79,7 +68,7 @@ interface Around {
 async function around(tx: Tx, { portalId, program, today }: Portal, deal: DealUpdated): Promise<Around> {
   const named = await findAttribution(tx, portalId, deal.deal);
   const facts = [
-    ...(await loadSlice(tx, portalId, { deals: [deal.deal], leads: named?.leadId == null ? [] : [named.leadId] })),
+    ...(await loadSlice(tx, portalId, { deals: [deal.deal], leads: leadsNamed(named) })),
     ...(await partnerFacts(tx, portalId, named === null ? [] : [named.partnerId])),
   ];
   const judged = standing(facts);
@@ -88,6 +77,8 @@ async function around(tx: Tx, { portalId, program, today }: Portal, deal: DealUp
   const lead = leadId === null ? null : await findLead(tx, portalId, leadId);
   return { records, book: bookOf(program, facts, today, judged), partnerId: named?.partnerId ?? lead?.partnerId ?? null, lead };
 }
+
+const leadsNamed = (named: Attribution | null): readonly string[] => (named === null || named.leadId === null ? [] : [named.leadId]);
 
 /** An undecided lead is checked anew each time: somebody else's may have been accepted since (R-8). */
 async function conflictsOfLead(tx: Tx, portal: Portal, lead: Lead | null): Promise<readonly Conflict[]> {

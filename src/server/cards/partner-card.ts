@@ -10,7 +10,7 @@ import type { Conflict } from "../../ledger/book.ts";
 import { conflictsToday } from "../leads/records-around.ts";
 import { registrationOf } from "../leads/registration.ts";
 import { statusToday } from "../leads/still-open.ts";
-import type { Portal } from "../settings/portal.ts";
+import type { Portal } from "../jobs/portal.ts";
 import { loadSlice } from "../store/fact-slice.ts";
 import { leadsOfPartner, type Lead } from "../store/lead.ts";
 import { leadView } from "./lead-view.ts";

@@ -2,7 +2,7 @@ import type { PartnersData } from "@partner-ledger/contracts/actions";
 import { bookOf } from "../../ledger/book-of.ts";
 import { standing } from "../../program/judge.ts";
 import type { Tx } from "../db/database.ts";
-import type { Portal } from "../settings/portal.ts";
+import type { Portal } from "../jobs/portal.ts";
 import { everyPartner, partnerFacts } from "../store/partner-facts.ts";
 import { namesFor } from "./names.ts";
 import { heldTier, tierName } from "./partner-standing.ts";

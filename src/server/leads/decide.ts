@@ -2,7 +2,7 @@ import { conflictsOf, type Conflict } from "../../program/conflict.ts";
 import { verdictOn } from "../../program/judge.ts";
 import type { DecisionRefusal } from "../../program/records.ts";
 import type { Tx } from "../db/database.ts";
-import type { Portal } from "../settings/portal.ts";
+import type { Portal } from "../jobs/portal.ts";
 import { noteAudit } from "../store/audit.ts";
 import { markDealsOfLeadsDirty } from "../store/dirty-deal.ts";
 import { appendFacts } from "../store/facts.ts";
@@ -11,6 +11,7 @@ import { lockPortal } from "../store/portal-lock.ts";
 import type { Actor } from "./actor.ts";
 import { decisionFact, isRepeat, STATE_AFTER, type Wish } from "./decision.ts";
 import { recordsAround } from "./records-around.ts";
+import { refreshConflicts } from "./refresh-conflicts.ts";
 import { registrationOf } from "./registration.ts";
 
 /** What became of a wish. `lead` is as it stands now; a refusal changes nothing. */
@@ -43,12 +44,10 @@ export async function decideLead(tx: Tx, portal: Portal, wish: Wish, by: Actor):
   await appendFacts(tx, portalId, [fact]);
   await saveOutcome(tx, portalId, lead.leadId, decided);
   await noteAudit(tx, portalId, { actor: by, action: fact.type, subject: `lead:${lead.leadId}`, details: detailsOf(wish) });
-  await markDealsOfLeadsDirty(tx, portalId, [lead.leadId, ...rivalsOf(records.history.leads.keys(), lead)], fact.type);
+  const rivals = [...records.history.leads.keys()].filter((id) => id !== lead.leadId);
+  await markDealsOfLeadsDirty(tx, portalId, [lead.leadId, ...(await refreshConflicts(tx, portal, rivals))], fact.type);
   return { done: true, lead: decided, conflicts };
 }
-
-/** The other leads nearby: whether they run into a conflict may just have changed. */
-const rivalsOf = (leads: Iterable<string>, lead: Lead): readonly string[] => [...leads].filter((id) => id !== lead.leadId);
 
 const detailsOf = ({ reason, override }: Wish): Readonly<Record<string, string>> =>
   ({ ...(reason === null ? {} : { reason }), ...(override === null ? {} : { override }) });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { DealUpdated } from "../../program/facts.ts";
 import type { Tx } from "../db/database.ts";
-import type { Portal } from "../settings/portal.ts";
+import type { Portal } from "../jobs/portal.ts";
 import { findAttribution, removeAttribution, saveAttribution } from "../store/attribution.ts";
 import { noteAudit } from "../store/audit.ts";
 import { markDealsDirty } from "../store/dirty-deal.ts";

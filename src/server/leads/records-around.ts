@@ -3,7 +3,7 @@ import { indexFacts } from "../../program/history.ts";
 import { standing } from "../../program/judge.ts";
 import type { Records } from "../../program/records.ts";
 import type { Tx } from "../db/database.ts";
-import type { Portal } from "../settings/portal.ts";
+import type { Portal } from "../jobs/portal.ts";
 import { loadSlice } from "../store/fact-slice.ts";
 import { latestCompanies } from "../store/facts.ts";
 import { candidatesFor } from "./candidates.ts";

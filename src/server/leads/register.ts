@@ -3,7 +3,8 @@ import type { CompanyRef, DealUpdated, LeadSubmitted } from "../../program/facts
 import type { Tx } from "../db/database.ts";
 import { unknownBuyerOf } from "../hubspot/deal-snapshot.ts";
 import { isPartnerToday } from "../partners/membership.ts";
-import type { Portal } from "../settings/portal.ts";
+import type { Portal } from "../jobs/portal.ts";
+import { noteAccountKeys } from "../store/account-key.ts";
 import { findAttribution } from "../store/attribution.ts";
 import { noteAudit } from "../store/audit.ts";
 import { appendFacts, latestCompanies, latestDeals } from "../store/facts.ts";
@@ -73,6 +74,7 @@ async function submit(tx: Tx, { portalId, today }: Portal, partner: string, comp
   const lead = await nextLeadId(tx, portalId);
   const fact: LeadSubmitted = { type: "lead.submitted", id: `submitted:${lead}`, on: today, recordedOn: today, lead, partner, company };
   await appendFacts(tx, portalId, [fact]);
+  await noteAccountKeys(tx, portalId, [fact]);
   await noteAudit(tx, portalId, { actor: by, action: fact.type, subject: `lead:${lead}`, details: { partner, account: company.name } });
   return lead;
 }

@@ -3,7 +3,7 @@ import { standing } from "../../program/judge.ts";
 import { decisionsOn, leadStatus, type LeadStatus } from "../../program/lead.ts";
 import type { Records } from "../../program/records.ts";
 import type { Tx } from "../db/database.ts";
-import type { Portal } from "../settings/portal.ts";
+import type { Portal } from "../jobs/portal.ts";
 import { loadSlice } from "../store/fact-slice.ts";
 import type { Lead } from "../store/lead.ts";
 

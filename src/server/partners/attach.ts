@@ -2,7 +2,7 @@ import type { Tx } from "../db/database.ts";
 import type { Actor } from "../leads/actor.ts";
 import { nameOnDeal } from "../leads/name-on-deal.ts";
 import { stillOpen } from "../leads/still-open.ts";
-import type { Portal } from "../settings/portal.ts";
+import type { Portal } from "../jobs/portal.ts";
 import { findAttribution } from "../store/attribution.ts";
 import { latestDeals } from "../store/facts.ts";
 import { findLead, leadsOfCompany, type Lead } from "../store/lead.ts";

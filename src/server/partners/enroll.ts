@@ -3,7 +3,7 @@ import type { PartnerJoined } from "../../program/facts.ts";
 import { entryTier, type Program, type Track } from "../../program/program.ts";
 import type { Tx } from "../db/database.ts";
 import type { Actor } from "../leads/actor.ts";
-import type { Portal } from "../settings/portal.ts";
+import type { Portal } from "../jobs/portal.ts";
 import { noteAudit } from "../store/audit.ts";
 import { markDealsOfPartnerDirty } from "../store/dirty-deal.ts";
 import { appendFacts, latestCompanies } from "../store/facts.ts";

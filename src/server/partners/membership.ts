@@ -1,7 +1,7 @@
 import { indexFacts, type History } from "../../program/history.ts";
 import { stayOn } from "../../program/membership.ts";
 import type { Tx } from "../db/database.ts";
-import type { Portal } from "../settings/portal.ts";
+import type { Portal } from "../jobs/portal.ts";
 import { partnerFacts } from "../store/partner-facts.ts";
 
 /** True when the company is a partner of the program today: joined and not left. */

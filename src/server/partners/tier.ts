@@ -3,7 +3,7 @@ import { bookOf } from "../../ledger/book-of.ts";
 import { standing } from "../../program/judge.ts";
 import type { Tx } from "../db/database.ts";
 import type { Actor } from "../leads/actor.ts";
-import type { Portal } from "../settings/portal.ts";
+import type { Portal } from "../jobs/portal.ts";
 import { noteAudit } from "../store/audit.ts";
 import { markDealsOfPartnerDirty } from "../store/dirty-deal.ts";
 import { partnerFacts } from "../store/partner-facts.ts";

@@ -44,6 +44,13 @@ export async function findLead(db: Tx, portalId: bigint, leadId: string): Promis
   return row && toLead(row);
 }
 
+/** Those of the leads that nobody has decided. */
+export async function undecidedLeads(db: Tx, portalId: bigint, leadIds: readonly string[]): Promise<readonly Lead[]> {
+  if (leadIds.length === 0) return [];
+  const rows = await db.lead.findMany({ where: { portalId, leadId: { in: [...leadIds] }, status: "submitted" }, orderBy: { leadId: "asc" } });
+  return rows.map(toLead);
+}
+
 /** A company's leads, newest first. */
 export async function leadsOfCompany(db: Tx, portalId: bigint, companyId: string): Promise<readonly Lead[]> {
   const rows = await db.lead.findMany({ where: { portalId, companyId }, orderBy: [{ submittedOn: "desc" }, { leadId: "desc" }] });
@@ -68,6 +75,11 @@ export async function nextLeadId(tx: Tx, portalId: bigint): Promise<string> {
   const rows = await tx.$queryRaw<readonly { next: bigint }[]>`
     SELECT coalesce(max(substr(lead_id, 2)::bigint), 0) + 1 AS next FROM lead WHERE portal_id = ${portalId} AND lead_id ~ '^L[0-9]{1,15}$'`;
   return `L${rows[0]?.next ?? 1n}`;
+}
+
+/** Keeps what a lead would run into now. */
+export async function saveConflicts(tx: Tx, portalId: bigint, leadId: string, conflicts: readonly Conflict[]): Promise<void> {
+  await tx.lead.update({ where: { portalId_leadId: { portalId, leadId } }, data: { conflicts: toJson(conflicts) } });
 }
 
 /** Notes what was decided about a lead. */
