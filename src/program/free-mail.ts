@@ -29,6 +29,12 @@ const SERVICES: ReadonlySet<string> = new Set([
   "verizon.net", "virginmedia.com", "wanadoo.fr", "xs4all.nl", "ziggo.nl",
 ]);
 
+/** The endings under which those are mail: `outlook.travel` is a travel agency. */
+const FAMILY_ENDING = /^(?:com|net|(?:com?\.)?[a-z]{2})$/;
+
 /** True for a registrable domain at which anyone can have an address, so that it says nothing about a company (R-9). */
-export const isFreeMail = (domain: string): boolean =>
-  SERVICES.has(domain) || FAMILIES.has(parse(domain).domainWithoutSuffix ?? "");
+export const isFreeMail = (domain: string): boolean => {
+  if (SERVICES.has(domain)) return true;
+  const { domainWithoutSuffix, publicSuffix } = parse(domain);
+  return FAMILIES.has(domainWithoutSuffix ?? "") && FAMILY_ENDING.test(publicSuffix ?? "");
+};

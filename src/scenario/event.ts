@@ -6,11 +6,13 @@ import { anything } from "./rule.ts";
 import { salesEvents } from "./sales-events.ts";
 
 const kinds = [...partnerEvents, ...salesEvents, ...paymentEvents] as const;
-const TYPES: ReadonlySet<unknown> = new Set(kinds.map((kind) => kind.shape.type.value));
+
+/** The event types of the format, in the order in which docs/scenario.md lists them. */
+export const eventTypes: readonly string[] = kinds.map((kind) => kind.shape.type.value);
 
 /** Every event of the scenario format. */
 export const eventSchema = z.discriminatedUnion("type", kinds, {
-  error: (issue) => (issue.code === "invalid_union" ? `an event type: ${[...TYPES].join(", ")}` : "an object"),
+  error: (issue) => (issue.code === "invalid_union" ? `an event type: ${eventTypes.join(", ")}` : "an object"),
 });
 
 /** An event whose fields are each of the right form; what they say together is judged in event-rules.ts. */
@@ -33,5 +35,5 @@ const commonFieldProblems = (value: unknown, place: Place): readonly Problem[] =
 
 const hasUnknownType = (value: unknown): boolean => {
   const typed = z.object({ type: anything }).safeParse(value);
-  return typed.success && !TYPES.has(typed.data.type);
+  return typed.success && !eventTypes.some((type) => type === typed.data.type);
 };

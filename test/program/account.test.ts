@@ -45,12 +45,14 @@ describe("the domain that tells an account (R-9)", () => {
     ["mail.googlemail.com", "free mail below its domain"],
     ["yahoo.co.jp", "free mail of a country"],
     ["HOTMAIL.FR", "free mail in capitals"],
+    ["yahoo.com.br", "free mail under a country's second level"],
+    ["gmx.net", "free mail under another ending"],
     ["t-online.de", "an access provider's mail"],
   ])("%s has none: %s", (text) => {
     expect(accountDomain(text)).toBeNull();
   });
 
-  test.each(["mygmail.com", "yahoo-consulting.com", "outlookgroup.de", "bolt.com", "gmail-partners.co.uk"])("%s is a company, not free mail", (domain) => {
+  test.each(["mygmail.com", "yahoo-consulting.com", "outlookgroup.de", "bolt.com", "gmail-partners.co.uk", "outlook.travel"])("%s is a company, not free mail", (domain) => {
     expect(accountDomain(domain)).toBe(domain);
   });
 });
