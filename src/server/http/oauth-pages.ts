@@ -43,11 +43,15 @@ interface Link {
 }
 const START_AGAIN: Link = { href: "/oauth/install", text: "Start again" };
 
+const STYLE = `:root { color: #213343; background: #f5f8fa; font: 16px/1.5 system-ui, sans-serif }
+main { max-width: 34rem; margin: 4rem auto; padding: 2rem; background: #fff; border: 1px solid #dfe3eb; border-radius: 6px }
+h1 { font-size: 1.4rem; margin-top: 0 } a { color: #00617f }`;
+
 const page = (status: number, title: string, paragraphs: readonly string[], link: Link): InstallPage => ({
   status,
   html: `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${STYLE}</style></head>
 <body><main>
 <h1>${escaped(title)}</h1>
 ${paragraphs.map((text) => `<p>${escaped(text)}</p>`).join("\n")}

@@ -3,6 +3,7 @@ import type { Server } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { AUTHORIZATION_MS, authorizeUrl, beginAuthorization, takeAuthorization } from "../hubspot/authorization.ts";
 import { install } from "../hubspot/install.ts";
+import { allowOnly } from "./error-answer.ts";
 import { codeRefusedPage, declinedPage, installedPage, scopesMissingPage, staleLinkPage, tryLaterPage, type InstallPage } from "./oauth-pages.ts";
 
 const BROWSER_COOKIE = "partner_ledger_install";
@@ -13,6 +14,7 @@ const BROWSER_COOKIE = "partner_ledger_install";
  */
 export function oauthRoutes(server: Server): Router {
   const router = express.Router();
+  router.use(["/oauth/install", "/oauth/callback"], allowOnly("GET", "HEAD"));
   router.get("/oauth/install", (_request, response) => begin(server, response));
   router.get("/oauth/callback", async (request, response) => {
     const { status, html } = await finish(server, request);

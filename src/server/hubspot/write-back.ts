@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import { formatDecimal, formatMinor, parseDecimal, type Money } from "../../program/money.ts";
 import type { Database } from "../db/database.ts";
+import { AppError } from "../errors.ts";
 import { forgetWrites, rememberWrites, writtenHashes } from "../store/crm-write.ts";
 import { updateRecords, type RecordUpdate } from "./batch.ts";
 import type { HubSpotClient } from "./client.ts";
 import type { DealRecord } from "./deal.ts";
 import { COMPANY_OUTPUTS, DEAL_OUTPUTS, type ObjectType } from "./names.ts";
 import type { ConflictValue, FeeStatusValue, LeadStatusValue } from "./property-options.ts";
+import { provision } from "./provision.ts";
 import type { CrmRecord } from "./record.ts";
 
 /** What people see of us on a deal in HubSpot's own lists, filters and reports. Null clears a property. */
@@ -83,12 +85,24 @@ async function writeChanged({ db, client, log }: WriteBack, portalId: bigint, ty
   const before = await writtenHashes(db.prisma, portalId, type, updates.map((update) => update.id));
   const changed = updates.filter((update) => before.get(update.id) !== hashOf(update));
   if (changed.length === 0) return { written: 0, unchanged: updates.length, gone: 0, refused: 0 };
-  const { written, gone, refused } = await updateRecords(client, portalId, type, changed);
+  const { written, gone, refused } = await updateOrMend(client, portalId, type, changed);
   const taken = new Set(written);
   await rememberWrites(db.prisma, portalId, type, changed.filter((update) => taken.has(update.id)).map((update) => ({ id: update.id, hash: hashOf(update) })));
   await forgetWrites(db.prisma, portalId, type, gone);
   for (const { id, reason } of refused) log.warn({ portalId: String(portalId), objectType: type, id, reason: reason.slice(0, 200) }, "hubspot refused a write-back");
   return { written: taken.size, unchanged: updates.length - changed.length, gone: gone.length, refused: refused.length };
+}
+
+/** A batch with one of our properties or options deleted by hand is refused as a whole: then what is missing is made again. */
+async function updateOrMend(client: HubSpotClient, portalId: bigint, type: ObjectType, updates: readonly RecordUpdate[]): ReturnType<typeof updateRecords> {
+  try {
+    return await updateRecords(client, portalId, type, updates);
+  } catch (error) {
+    if (!(error instanceof AppError && error.kind === "bad-request")) throw error;
+    const { created, extended } = await provision(client, portalId);
+    if (created.length + extended.length === 0) throw error;
+    return updateRecords(client, portalId, type, updates);
+  }
 }
 
 function hashOf({ properties }: RecordUpdate): string {

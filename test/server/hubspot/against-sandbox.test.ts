@@ -108,6 +108,14 @@ test("a summary shows on the deal in HubSpot, and writing it again costs no call
   expect(calls()).toEqual([]);
 });
 
+test("a property of ours that somebody deleted is made again when there is something to write", async () => {
+  const { db, log, hubspot } = app.server;
+  await hubspot.client.call(PORTAL, { method: "DELETE", path: "/crm/properties/2026-09/deals/partner_ledger_tier", answer: z.undefined(), repeatable: true });
+  const summary: DealSummary = { dealId: "70007", partner: "Brightpath", tier: "Elite", leadStatus: "won", conflict: "none", fee: null, feeStatus: "none" };
+  expect((await writeDeals({ db, log, client: hubspot.client }, PORTAL, [summary])).written).toBe(1);
+  expect((await read(["70007"])).deals[0]?.deal.properties["partner_ledger_tier"]).toBe("Elite");
+});
+
 test("expired tokens are renewed once, however many calls meet them", async () => {
   await control("POST", "/oauth/expire-tokens");
   await Promise.all(Array.from({ length: 5 }, (_, n) => read([String(70_000 + n)])));

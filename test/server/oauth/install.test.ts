@@ -140,6 +140,13 @@ test("the state travels in the open, the browser's secret in a cookie scripts ca
   expect(JSON.stringify(stored)).not.toContain(location.searchParams.get("state"));
 });
 
+test("only reading is done at these addresses", async () => {
+  for (const path of ["install", "callback"]) {
+    const response = await fetch(`${app.url}/oauth/${path}`, { method: "POST" });
+    expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+  }
+});
+
 test.each(["redirect_uri", "return_url", "next", "url"])("a %s in the link leads nowhere else", async (name) => {
   const response = await fetch(`${app.url}/oauth/install?${name}=https://evil.example`, { redirect: "manual" });
   expect(new URL(response.headers.get("location") ?? "").origin).toBe(app.sandbox.url);
