@@ -113,7 +113,7 @@ function payloadOf(value: unknown): string {
   }
 }
 
-/** PostgreSQL keeps no NUL. */
-const storable = (text: string): string => text.slice(0, MAX_PAYLOAD).replaceAll("\0", "\u{FFFD}");
+/** PostgreSQL keeps neither NUL nor half a character, such as cutting may leave. */
+const storable = (text: string): string => Buffer.from(text.slice(0, MAX_PAYLOAD)).toString().replaceAll("\0", "\u{FFFD}");
 
 const hashOf = (text: string): string => createHash("sha256").update(text).digest("base64url");

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { DealUpdated, Fact, InvoicePaid } from "../../program/facts.ts";
 import type { Tx } from "../db/database.ts";
 import { toDealSnapshot, type DealReading } from "../hubspot/deal-snapshot.ts";
-import type { DealRecord } from "../hubspot/deal.ts";
+import { dealNameOf, type DealRecord } from "../hubspot/deal.ts";
 import { describeProblem } from "../hubspot/record.ts";
+import { noteDealNames } from "../store/deal-name.ts";
 import { namedLeads, type NamedLead } from "../store/deal-lead.ts";
 import { markDealsOfCompaniesDirty } from "../store/dirty-deal.ts";
 import { bodyText } from "../store/fact-row.ts";
@@ -43,6 +44,7 @@ export async function recordDeals(tx: Tx, portal: PortalWithStages, { deals, mis
     if (before && before.stage !== "deleted") facts.push(deleted(before, today));
   }
   await appendFacts(tx, portalId, facts);
+  await noteDealNames(tx, portalId, deals.map((record) => ({ dealId: record.deal.id, name: dealNameOf(record) })));
   return problems;
 }
 
