@@ -19,8 +19,6 @@ export interface FieldAria {
   readonly "aria-required": true | undefined;
 }
 
-const RequiredMark = () => <span className="ui-required" aria-hidden> *</span>;
-
 /** Help and messages, with ids for `aria-describedby`. */
 function useFieldTexts(text: FieldText) {
   const id = useId();
@@ -33,15 +31,15 @@ function useFieldTexts(text: FieldText) {
   return { id, description, tooltip, message, describedBy: describedBy === "" ? undefined : describedBy };
 }
 
-const TooltipMark = ({ text }: { readonly text: string | undefined }) =>
-  text ? <span className="ui-field-tooltip" title={text} aria-hidden>i</span> : null;
+/** The marks after a label are drawn by the style sheet: they are no part of its text. */
+const labelClass = (text: FieldText): string => classes("ui-label", text.required && "is-required", Boolean(text.tooltip) && "has-tooltip");
 
 /** One labelled input. */
 export function Field({ text, children }: { readonly text: FieldText; readonly children: (aria: FieldAria) => ReactNode }) {
   const parts = useFieldTexts(text);
   return (
     <div className={classes("ui-field", text.error && "is-error")}>
-      {text.label ? <label htmlFor={parts.id}>{text.label}{text.required ? <RequiredMark /> : null}<TooltipMark text={text.tooltip} /></label> : null}
+      {text.label ? <label htmlFor={parts.id} className={labelClass(text)} title={text.tooltip}>{text.label}</label> : null}
       {parts.tooltip}
       {parts.description}
       {children({
@@ -60,7 +58,7 @@ export function FieldGroup({ text, inline, children }: { readonly text: FieldTex
   const parts = useFieldTexts(text);
   return (
     <fieldset className={classes("ui-group", inline && "is-inline", text.error && "is-error")} aria-describedby={parts.describedBy}>
-      {text.label ? <legend>{text.label}{text.required ? <RequiredMark /> : null}<TooltipMark text={text.tooltip} /></legend> : null}
+      {text.label ? <legend className={labelClass(text)} title={text.tooltip}>{text.label}</legend> : null}
       {parts.tooltip}
       {parts.description}
       <div className="ui-group-options">{children}</div>

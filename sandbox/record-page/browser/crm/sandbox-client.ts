@@ -45,7 +45,7 @@ export const changeRecord = (userId: number, type: string, id: string, propertie
   call("PATCH", `/sandbox/records/${at(type, id)}`, { userId, properties });
 
 export const createLineItem = (userId: number, dealId: string, properties: Readonly<Record<string, string>>): Promise<unknown> =>
-  call("POST", "/sandbox/records/line_items", { userId, properties, associations: [{ toType: "deals", toId: dealId }] });
+  call("POST", "/sandbox/records/line_items", { userId, properties, associations: [{ type: "deals", id: dealId }] });
 
 export const deleteRecord = (userId: number, type: string, id: string): Promise<unknown> =>
   call("DELETE", `/sandbox/records/${at(type, id)}`, { userId });
