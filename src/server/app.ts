@@ -3,13 +3,11 @@ import helmet from "helmet";
 import type { Server } from "./context.ts";
 import { AppError } from "./errors.ts";
 import { cardRoutes } from "./http/cards.ts";
-import { cardRoutes } from "./http/cards.ts";
 import { allowOnly, answerErrors, answerNotFound } from "./http/error-answer.ts";
 import { healthRoutes } from "./http/health.ts";
 import { oauthRoutes } from "./http/oauth.ts";
 import { signedBody } from "./http/signed-body.ts";
 import { takeWebhooks } from "./http/webhooks.ts";
-import { workflowActionRoutes } from "./http/workflow-actions.ts";
 import { workflowActionRoutes } from "./http/workflow-actions.ts";
 
 /** Every route, in order. Webhooks come first and take nothing with them: they are the one path that has to keep up with bursts. */
@@ -24,8 +22,6 @@ export function openApp(server: Server): Express {
   app.use(helmet());
   app.use(healthRoutes(server));
   app.use(oauthRoutes(server));
-  app.use(cardRoutes(server));
-  app.use(workflowActionRoutes(server));
   app.use(cardRoutes(server));
   app.use(workflowActionRoutes(server));
   app.use(answerNotFound);
