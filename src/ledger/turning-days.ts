@@ -1,9 +1,9 @@
 import type { Day } from "../program/calendar.ts";
-import { revisionDays } from "../program/epoch.ts";
-import { countsFrom, type Decision } from "../program/facts.ts";
+import { countsFrom, type Decision, type SubscriptionPaid } from "../program/facts.ts";
 import { paymentKey, type History } from "../program/history.ts";
 import type { Dated } from "../program/known.ts";
 import type { Records } from "../program/records.ts";
+import { revisionsOf } from "../program/revision.ts";
 
 /*
  * The days on which what a cause is owed can change, so that no other need be visited; sorted, none after `asOf`. A day
@@ -16,7 +16,8 @@ export const daysOfDeal = (records: Records, deal: string, asOf: Day): readonly 
   const days = new Set<Day>();
   addDeal(records, deal, days, new Set());
   addFacts(days, history.invoices.get(deal));
-  if (program.tracks.some(({ reviews, fees }) => !reviews.approval && fees.some(({ on }) => on === "deal_won"))) addAll(days, revisionDays(history));
+  const reviewsSetTiers = program.tracks.some(({ reviews, fees }) => !reviews.approval && fees.some(({ on }) => on === "deal_won"));
+  if (reviewsSetTiers) addRevisions(history, days, (history.deals.get(deal) ?? []).flatMap(({ fact }) => fact.closedOn ?? []));
   return inOrder(days, firstDay(history.deals.get(deal)), asOf);
 };
 
@@ -25,7 +26,7 @@ export const daysOfPayment = (records: Records, subscription: string, payment: s
   const days = new Set<Day>();
   const facts = records.history.payments.get(paymentKey(subscription, payment));
   addFacts(days, facts);
-  addSale(records, subscription, days);
+  addSale(records, subscription, facts ?? [], days);
   return inOrder(days, firstDay(facts), asOf);
 };
 
@@ -35,8 +36,10 @@ export const daysOfClawback = (records: Records, subscription: string, asOf: Day
   const days = new Set<Day>();
   const cancelled = history.cancelled.get(subscription);
   addFacts(days, cancelled);
-  for (const payment of history.paymentsOfSubscription.get(subscription) ?? []) addFacts(days, history.payments.get(paymentKey(subscription, payment)));
-  addSale(records, subscription, days);
+  const names = history.paymentsOfSubscription.get(subscription) ?? [];
+  const payments = names.flatMap((payment) => history.payments.get(paymentKey(subscription, payment)) ?? []);
+  addFacts(days, payments);
+  addSale(records, subscription, payments, days);
   return inOrder(days, firstDay(cancelled), asOf);
 };
 
@@ -52,7 +55,7 @@ export const daysOfManagedMonth = (records: Records, company: string, partner: s
   addDecisions(days, judged.managed.get(company)?.filter(({ on }) => on <= monthEnd));
   addFacts(days, history.companies.get(company));
   addPartner(history, partner, days);
-  if (program.tracks.some(({ reviews }) => !reviews.approval)) addAll(days, revisionDays(history));
+  if (program.tracks.some(({ reviews }) => !reviews.approval)) addRevisions(history, days, [monthEnd]);
   return inOrder(days, monthEnd, asOf);
 };
 
@@ -88,13 +91,14 @@ const addPartner = (history: History, partner: string, days: Set<Day>): void => 
   }
 };
 
-const addSale = ({ history, program }: Records, subscription: string, days: Set<Day>): void => {
+/** The sale behind some payments, and what is learned late about the days on which they were made. */
+const addSale = ({ history, program }: Records, subscription: string, payments: readonly Dated<SubscriptionPaid>[], days: Set<Day>): void => {
   for (const { fact, from } of history.sold.get(subscription) ?? []) {
     days.add(from);
     addPartner(history, fact.partner, days);
   }
   const turnsOnVolume = program.tracks.some(({ reviews, fees }) => !reviews.approval || fees.some((fee) => fee.on === "subscription_paid" && fee.uplifts.length > 0));
-  if (turnsOnVolume) addAll(days, revisionDays(history));
+  if (turnsOnVolume) addRevisions(history, days, payments.map(({ fact }) => fact.on));
 };
 
 const addFacts = (days: Set<Day>, facts: readonly Dated<unknown>[] = []): void => {
@@ -105,8 +109,8 @@ const addDecisions = (days: Set<Day>, decisions: readonly Decision[] = []): void
   for (const decision of decisions) days.add(countsFrom(decision));
 };
 
-const addAll = (days: Set<Day>, more: readonly Day[]): void => {
-  for (const day of more) days.add(day);
+const addRevisions = (history: History, days: Set<Day>, about: readonly Day[]): void => {
+  for (const day of new Set(about)) for (const revision of revisionsOf(history, day)) days.add(revision);
 };
 
 const firstDay = (facts: readonly Dated<unknown>[] = []): Day => facts.reduce((first, { from }) => (from < first ? from : first), "9999-99-99");

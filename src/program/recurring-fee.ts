@@ -1,5 +1,4 @@
 import { addMonths, daysBetween, type Day } from "./calendar.ts";
-import { settledUntil } from "./epoch.ts";
 import type { SubscriptionSold } from "./facts.ts";
 import { feeAmount, payOf, type Pay } from "./fee-amount.ts";
 import { lastRecorded } from "./history.ts";
@@ -10,6 +9,7 @@ import { paymentOn } from "./payment.ts";
 import type { RecurringFeeTerms, Track } from "./program.ts";
 import type { Records } from "./records.ts";
 import { isMet, type Measure } from "./requirement.ts";
+import { settledUntil } from "./revision.ts";
 import { tierOn } from "./tier.ts";
 import { count, moneyText } from "./wording.ts";
 
@@ -81,7 +81,7 @@ const remembered = new WeakMap<Records, Map<string, Measure>>();
 
 /** What a partner had sold by the end of a day; many payments ask about the same day. */
 const volumesOn = (records: Records, partner: string, day: Day, known: Day): Measure => {
-  const until = settledUntil(records.history, known);
+  const until = settledUntil(records.history, day, known);
   const answers = remembered.get(records) ?? new Map<string, Measure>();
   remembered.set(records, answers);
   const key = JSON.stringify([partner, day, until]);
