@@ -4,7 +4,7 @@ import { AppError } from "../errors.ts";
 import type { Clock } from "./clock.ts";
 import { governor, type Governor, type Lane } from "./governor.ts";
 import { errorBodyOf, refusedByHubSpot, type ErrorBody } from "./refusal.ts";
-import { adviceOn, retryAfterMs, type Failure } from "./retry.ts";
+import { adviceOn, retryAfterMs, type Advice, type Failure } from "./retry.ts";
 import { sendOnce, type HttpOutcome, type HttpRequest } from "./transport.ts";
 
 /** One call of HubSpot's API in an account's name. `path` begins with a slash and carries no secret: it is logged. */
@@ -65,17 +65,18 @@ async function callUntilSettled<T>(parts: ClientParts, governor: Governor, porta
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await sendInTurn(parts, governor, call, token);
     if (outcome.kind === "answer" && outcome.status < 300) return parsed(portalId, call, outcome.body);
+    const status = outcome.kind === "answer" ? outcome.status : null;
     const said = outcome.kind === "answer" ? errorBodyOf(outcome.body) : {};
-    const where = { portalId: String(portalId), method: call.method, path: call.path, attempt };
-    if (outcome.kind === "answer" && outcome.status === 401 && !tokenReplaced) {
-      log.warn({ ...where, status: 401, correlationId: said.correlationId }, "hubspot refused the token");
+    const line = { portalId: String(portalId), method: call.method, path: call.path, attempt, status, category: said.category, correlationId: said.correlationId };
+    if (status === 401 && !tokenReplaced) {
+      log.warn(line, "hubspot refused the token");
       token = await tokens.after(portalId, token);
       tokenReplaced = true;
       continue;
     }
     const advice = adviceOn(failureOf(outcome, said, clock.now()), attempt, call.repeatable, Math.random());
-    log.warn({ ...where, status: outcome.kind === "answer" ? outcome.status : null, category: said.category, correlationId: said.correlationId, advice }, "hubspot call failed");
-    if (advice.do !== "again") throw failed(portalId, call, outcome, said, advice.do === "later" ? { retry: true, afterMs: advice.afterMs } : { retry: false, afterMs: null });
+    log.warn({ ...line, advice }, "hubspot call failed");
+    if (advice.do !== "again") throw failed(portalId, call, outcome, said, advice);
     if (advice.hold) governor.hold(call.lane ?? "ordinary", advice.waitMs);
     else await clock.sleep(advice.waitMs, signal);
   }
@@ -111,8 +112,10 @@ const failureOf = (outcome: HttpOutcome, said: ErrorBody, now: number): Failure 
     ? { kind: "network" }
     : { kind: "status", status: outcome.status, policy: said.policyName ?? null, retryAfterMs: retryAfterMs(outcome.headers.get("retry-after"), now) };
 
-function failed<T>(portalId: bigint, call: Call<T>, outcome: HttpOutcome, body: ErrorBody, { retry, afterMs }: { retry: boolean; afterMs: number | null }): AppError {
+function failed<T>(portalId: bigint, call: Call<T>, outcome: HttpOutcome, body: ErrorBody, advice: Advice): AppError {
   const { method, path } = call;
+  const retry = advice.do === "later";
+  const afterMs = advice.do === "later" ? advice.afterMs : null;
   if (outcome.kind === "answer") return refusedByHubSpot({ portalId, method, path, status: outcome.status, body, retry, retryAfterMs: afterMs });
   return new AppError("upstream", `HubSpot gave no usable answer to ${method} ${path}`, {
     retry,

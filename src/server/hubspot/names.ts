@@ -33,7 +33,9 @@ export const DEAL_INPUTS = {
   invoicePaidOn: "partner_ledger_invoice_paid_on",
 } as const;
 
+/** Company properties we write. */
 export const COMPANY_OUTPUTS = { partnerTier: "partner_ledger_partner_tier" } as const;
+/** Company properties of ours that people fill in. */
 export const COMPANY_INPUTS = { freePlan: "partner_ledger_free_plan" } as const;
 
 /** What we read of a deal: HubSpot's default properties, what people fill in for us, and what we wrote, to see whether it still stands. */

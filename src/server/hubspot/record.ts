@@ -6,6 +6,7 @@ export const recordId = z.string().regex(/^\d{1,19}$/);
 
 /** A CRM record. Every value is a string, or null where it was never set. */
 export const crmRecord = z.object({ id: recordId, properties: z.record(z.string(), z.string().nullable()) });
+/** As `crmRecord` parses it. */
 export type CrmRecord = z.infer<typeof crmRecord>;
 
 /** A value of a record that we cannot take as it is. The record is set aside with this reason; its neighbours go on. */
@@ -28,6 +29,7 @@ export const textOf = (record: CrmRecord, property: string): string | null => {
   return text === undefined || text === "" ? null : text;
 };
 
+/** The value is there. */
 export const good = <T>(value: T): Read<T> => ({ ok: true, value });
 
 /** The problem with one property of one record. */

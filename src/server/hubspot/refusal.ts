@@ -10,6 +10,7 @@ const errorBody = z.object({
   correlationId: z.string().optional(),
   policyName: z.string().optional(),
 });
+/** As `errorBodyOf` reads it. */
 export type ErrorBody = z.infer<typeof errorBody>;
 
 /** What an error answer says of itself; nothing where it is not in HubSpot's shape. */
