@@ -1,5 +1,5 @@
 import { CARD_PATHS } from "@partner-ledger/contracts/actions";
-import express, { type ErrorRequestHandler, type Request, type Response, type Router } from "express";
+import express, { type Request, type Response, type Router } from "express";
 import type { z } from "zod";
 import { attach, decide, enroll, register, type CardAction } from "../cards/card-actions.ts";
 import { notFound, refused, shown, type CardAnswer } from "../cards/card-answer.ts";
@@ -10,8 +10,8 @@ import { partnersList } from "../cards/partners-list.ts";
 import { signedUser, type SignedUser } from "../cards/signed-user.ts";
 import { unreadDeals } from "../cards/unread-deal.ts";
 import type { Server } from "../context.ts";
-import { AppError } from "../errors.ts";
 import { openPortal, type Portal } from "../jobs/portal.ts";
+import { allowOnly } from "./error-answer.ts";
 import { jsonOf } from "./json-body.ts";
 import { rawBody, signedBody } from "./signed-body.ts";
 
@@ -28,9 +28,11 @@ export function cardRoutes(server: Server): Router {
   const unread = unreadDeals(server);
   const get = <Query>(path: string, schema: z.ZodType<Query>, ask: Asking<Query>): void => {
     router.get(path, ...signed, (request, response) => answer(server, request, response, schema, queryOf(request), ask));
+    router.all(path, allowOnly("GET"));
   };
   const post = <Body>(path: string, schema: z.ZodType<Body>, action: CardAction<Body>): void => {
     router.post(path, ...signed, (request, response) => answer(server, request, response, schema, jsonOf(rawBody(request)), acting(server, action)));
+    router.all(path, allowOnly("POST"));
   };
   get(CARD_PATHS.deal, dealQuery, async (portal, user, { dealId }) => {
     const card = await dealCard(db.prisma, portal, user, dealId);
@@ -46,7 +48,6 @@ export function cardRoutes(server: Server): Router {
   post(CARD_PATHS.registerLead, registerLead, register);
   post(CARD_PATHS.decideLead, decideLead, decide);
   post(CARD_PATHS.enrollPartner, enrollPartner, enroll);
-  router.use(answerUnsigned);
   return router;
 }
 
@@ -88,13 +89,3 @@ function queryOf({ originalUrl }: Request): Readonly<Record<string, string | rea
     return [name, more.length === 0 ? value : [value, ...more]];
   }));
 }
-
-/** Cards read one shape of error; what else may go wrong is answered by the app's own handler. */
-const answerUnsigned: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  if (!(error instanceof AppError) || error.kind !== "unauthorized") {
-    next(error);
-    return;
-  }
-  const { status, body } = refused("unsigned", error.publicMessage);
-  response.status(status).json(body);
-};

@@ -5,8 +5,11 @@ import { AppError } from "../errors.ts";
 import { openPortal } from "../jobs/portal.ts";
 import { decideByWorkflow } from "../leads/decide-by-workflow.ts";
 import { workflowRequest } from "../leads/workflow-request.ts";
+import { allowOnly } from "./error-answer.ts";
 import { jsonOf } from "./json-body.ts";
 import { rawBody, signedBody } from "./signed-body.ts";
+
+const DECIDE_LEAD = "/workflow-actions/decide-lead";
 
 /**
  * Where HubSpot runs our workflow actions (src/app/workflow-actions). Signed v3 or, without it, v2. What the rules refuse is
@@ -15,7 +18,7 @@ import { rawBody, signedBody } from "./signed-body.ts";
 export function workflowActionRoutes(server: Server): Router {
   const { db, queue } = server;
   const router = express.Router();
-  router.post("/workflow-actions/decide-lead", ...signedBody(server, { v2: true }), async (request, response) => {
+  router.post(DECIDE_LEAD, ...signedBody(server, { v2: true }), async (request, response) => {
     const parsed = workflowRequest.safeParse(jsonOf(rawBody(request)));
     if (!parsed.success) {
       response.status(400).json({ error: { code: "bad_request", message: "The call is not one of this action.", fields: fieldsOf(parsed.error) } });
@@ -31,5 +34,6 @@ export function workflowActionRoutes(server: Server): Router {
     queue.wake();
     response.json({ outputFields });
   });
+  router.all(DECIDE_LEAD, allowOnly("POST"));
   return router;
 }
