@@ -94,5 +94,5 @@ function answerOf(result: CallResult): FetchAnswer {
   if (Buffer.byteLength(result.body) > MEGABYTE) {
     return { status: 502, headers: { "content-type": "application/json" }, body: JSON.stringify({ status: "error", category: "BAD_GATEWAY", message: "the answer is larger than 1 MB" }) };
   }
-  return result;
+  return { status: result.status, headers: result.headers, body: result.body };
 }

@@ -43,7 +43,7 @@ export class Journal {
 
   add(call: Omit<JournalEntry, "id" | "requestBody" | "answer"> & { readonly requestBody: string; readonly answer: string }): JournalEntry {
     this.lastId += 1;
-    const entry = { ...call, id: this.lastId, requestBody: readable(call.requestBody), answer: readable(call.answer) };
+    const entry = { id: this.lastId, ...call, requestBody: readable(call.requestBody), answer: readable(call.answer) };
     const bytes = call.requestBody.length + call.answer.length + 500;
     this.entries.push({ entry, bytes });
     this.bytes += bytes;
