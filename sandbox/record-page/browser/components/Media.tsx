@@ -13,13 +13,20 @@ export const Icon = (props: IconProps) => (
   </svg>
 );
 
+/** What the drawing is about, on its round part; a check mark for everything else. */
+const ARTWORK_MARKS: Readonly<Record<string, string>> = {
+  lock: "M82 58h16v10H82zM85 58v-5a5 5 0 0 1 10 0v5",
+  errorGeneral: "M90 46v14M90 68v1",
+  search: "M88 48a7 7 0 1 1 0 14a7 7 0 0 1 0-14zM93 60l7 7",
+};
+
 /** HubSpot's drawings are its own: a plain placeholder of the same size stands for them. */
 export const Artwork = ({ name, width, height }: { readonly name: string; readonly width: number; readonly height?: number }) => (
   <svg className="ui-artwork" viewBox="0 0 120 90" width={width} height={height} data-artwork={name} aria-hidden>
     <rect x="8" y="14" width="72" height="62" rx="6" className="ui-artwork-back" />
     <path d="M18 32h38M18 44h52M18 56h30" className="ui-artwork-lines" />
     <circle cx="90" cy="58" r="22" className="ui-artwork-front" />
-    <path d={name === "lock" ? "M82 58h16v10H82zM85 58v-5a5 5 0 0 1 10 0v5" : "M81 58l6 6 12-13"} className="ui-artwork-mark" />
+    <path d={ARTWORK_MARKS[name] ?? "M81 58l6 6 12-13"} className="ui-artwork-mark" />
   </svg>
 );
 

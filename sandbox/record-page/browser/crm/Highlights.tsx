@@ -4,7 +4,7 @@ import { useRecordOnPage } from "./record-on-page.ts";
 
 const SHOWN: Readonly<Record<PageType, readonly string[]>> = {
   deals: ["amount", "dealstage", "closedate", "hubspot_owner_id", "notes_last_updated"],
-  companies: ["domain", "lifecyclestage", "city", "hubspot_owner_id", "createdate"],
+  companies: ["lifecyclestage", "city", "hubspot_owner_id", "num_associated_deals", "createdate"],
 };
 
 /** What partner properties the app has written: shown as soon as they hold something. */
