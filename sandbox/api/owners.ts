@@ -4,7 +4,7 @@ import { invalid, notFound } from "../hubspot-error.ts";
 import type { Answer, ApiCall, ApiRouter } from "./api-router.ts";
 import { flagOf, limitOf, pagingTo, param, versioned } from "./read-query.ts";
 
-const NEEDS = [["crm.objects.owners.read"]];
+const NEEDS = [["crm.objects.owners.read", "automation"]];
 
 /** The people records belong to. Source: OpenAPI CRM Owners 2026-09. */
 export function ownerRoutes(api: ApiRouter): void {
