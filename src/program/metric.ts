@@ -11,6 +11,7 @@ import { covers, stayOn } from "./membership.ts";
 import type { Metric } from "./program.ts";
 import { ZERO_MEASURED, type Measure } from "./requirement.ts";
 import type { Records } from "./records.ts";
+import { settledUntil } from "./revision.ts";
 import { isOwnPurchase, sourcingOf } from "./sourcing.ts";
 
 /** R-6: a subscription counts as active for long when more than this many days lie between its sale and its end. */
@@ -21,7 +22,19 @@ const LONG_ACTIVE_DAYS = 60;
  * major units of the program's currency, exact. As known on a day.
  */
 export const measureOn = (records: Records, partner: string, day: Day, known: Day): Measure => {
-  const asked: Asked = { records, partner, day, known };
+  // Many payments and reviews ask about the same day; one answer serves until something more is learned about it.
+  const until = settledUntil(records.history, day, known);
+  const answers = remembered.get(records) ?? new Map<string, Measure>();
+  remembered.set(records, answers);
+  const key = JSON.stringify([partner, day, until]);
+  const measure = answers.get(key) ?? measureOf({ records, partner, day, known: until });
+  answers.set(key, measure);
+  return measure;
+};
+
+const remembered = new WeakMap<Records, Map<string, Measure>>();
+
+const measureOf = (asked: Asked): Measure => {
   const counted = new Map<string, Fraction>();
   return (leaf) => {
     const key = "metric" in leaf ? `metric ${leaf.metric}` : `attested ${leaf.attested}`;

@@ -8,8 +8,7 @@ import type { Owed } from "./owed.ts";
 import { paymentOn } from "./payment.ts";
 import type { RecurringFeeTerms, Track } from "./program.ts";
 import type { Records } from "./records.ts";
-import { isMet, type Measure } from "./requirement.ts";
-import { settledUntil } from "./revision.ts";
+import { isMet } from "./requirement.ts";
 import { tierOn } from "./tier.ts";
 import { count, moneyText } from "./wording.ts";
 
@@ -43,7 +42,7 @@ const feeOn = (records: Records, track: Track, terms: RecurringFeeTerms, subscri
   const held = isCovered(sale, paidOn, terms) ? tierOn(records, partner, track, paidOn, known) : null;
   const usual = held && payOf(terms.pays, held.tier.id, currency);
   if (!held || !usual) return [];
-  const uplift = terms.uplifts.find(({ tiers, when }) => tiers.includes(held.tier.id) && isMet(when, volumesOn(records, partner, paidOn, known)));
+  const uplift = terms.uplifts.find(({ tiers, when }) => tiers.includes(held.tier.id) && isMet(when, measureOn(records, partner, paidOn, known)));
   const pay: Pay = uplift ? { kind: "rate", rate: uplift.rate } : usual;
   const amount = feeAmount(pay, paid, currency);
   if (amount.minor === 0n) return [];
@@ -75,17 +74,4 @@ const clawback = (sale: SubscriptionSold, cancelledOn: Day, takenBack: readonly 
     partner: sale.partner, rule: "clawback", cause: { subscription: sale.subscription }, baseMinor: total, rate: fraction(-1n), amountMinor: -total,
     currency, earnedOn: cancelledOn, payableOn: cancelledOn, why: [{ rule: "R-27", text, inputs }],
   }];
-};
-
-const remembered = new WeakMap<Records, Map<string, Measure>>();
-
-/** What a partner had sold by the end of a day; many payments ask about the same day. */
-const volumesOn = (records: Records, partner: string, day: Day, known: Day): Measure => {
-  const until = settledUntil(records.history, day, known);
-  const answers = remembered.get(records) ?? new Map<string, Measure>();
-  remembered.set(records, answers);
-  const key = JSON.stringify([partner, day, until]);
-  const measure = answers.get(key) ?? measureOn(records, partner, day, until);
-  answers.set(key, measure);
-  return measure;
 };

@@ -13,8 +13,16 @@ interface Revision {
 }
 
 /** Days on which something is learned about a day, or days before it, after it has passed. */
-export const revisionsOf = (history: History, day: Day): readonly Day[] =>
-  revisions(history).flatMap(({ about, from }) => (about <= day && day < from ? [from] : []));
+export const revisionsOf = (history: History, day: Day): readonly Day[] => {
+  const all = revisions(history);
+  const days: Day[] = [];
+  for (let i = firstAfter(all, day); i < all.length; i += 1) {
+    const revision = all[i];
+    if (!revision || revision.earliest > day) break;
+    if (revision.about <= day) days.push(revision.from);
+  }
+  return days;
+};
 
 /**
  * The last day, from `known` on, by which nothing more is learned about a day and those before it. Until then a question
