@@ -84,10 +84,10 @@ export async function saveConflicts(tx: Tx, portalId: bigint, leadId: string, co
 
 /** Notes what was decided about a lead. */
 export async function saveOutcome(tx: Tx, portalId: bigint, leadId: string, outcome: LeadOutcome): Promise<void> {
-  const { state, decidedOn, conflicts, ...rest } = outcome;
+  const { state, decidedBy, decidedOn, reason, override, conflicts } = outcome;
   await tx.lead.update({
     where: { portalId_leadId: { portalId, leadId } },
-    data: { ...rest, status: state, decidedOn: decidedOn === null ? null : toDate(decidedOn), conflicts: toJson(conflicts) },
+    data: { status: state, decidedBy, reason, override, decidedOn: decidedOn === null ? null : toDate(decidedOn), conflicts: toJson(conflicts) },
   });
 }
 
