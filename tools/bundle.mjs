@@ -1,3 +1,4 @@
+import { rename } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -11,17 +12,20 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 export async function bundle(entry, outdir = path.join(root, ".build/bin")) {
   const absolute = path.resolve(root, entry);
   const outfile = path.join(outdir, `${path.basename(entry, ".ts")}.mjs`);
+  // Written aside and renamed: another run of the same entry must not import a half-written file.
+  const aside = `${outfile}.${process.pid}`;
   await build({
     entryPoints: [absolute],
-    outfile,
+    outfile: aside,
     bundle: true,
     platform: "node",
     format: "esm",
     target: "node20",
-    sourcemap: true,
+    sourcemap: "inline",
     plugins: [{ name: "npm-packages-outside", setup: keepPackagesOutside }],
     logLevel: "warning",
   });
+  await rename(aside, outfile);
   return outfile;
 }
 
