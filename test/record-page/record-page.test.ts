@@ -75,6 +75,15 @@ describe.skipIf(!HAS_BROWSER)("the record page", () => {
     await page.locator("[data-test-id=card-sample_card]").getByTestId("amount").filter({ hasText: "$1,500.50" }).waitFor();
   });
 
+  test("keeps a close date on the day that was picked, in the account's time zone", async () => {
+    const page = await open("/deals/801");
+    const closeDate = page.getByLabel("Close Date", { exact: true });
+    await closeDate.fill("2026-05-01");
+    await closeDate.press("Enter");
+    await page.locator("[data-property=closedate] dd").filter({ hasText: "May 1, 2026" }).waitFor();
+    expect(await closeDate.inputValue()).toBe("2026-05-01");
+  });
+
   test("adds a line item after pointing out what is missing", async () => {
     const page = await open("/deals/801");
     await page.getByRole("button", { name: "Add line item" }).click();

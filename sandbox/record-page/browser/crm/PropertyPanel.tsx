@@ -1,6 +1,6 @@
 import type { PageType } from "../../record-view.ts";
 import { EditableField, type FieldKind } from "./EditableField.tsx";
-import { labelOf, type Meanings } from "./format.ts";
+import { isoDayIn, labelOf, type Meanings } from "./format.ts";
 import { useRecordOnPage, type RecordOnPage } from "./record-on-page.ts";
 
 interface Field {
@@ -60,6 +60,8 @@ export function PropertyPanel() {
   const page = useRecordOnPage();
   const { record, meanings } = page;
   const save = (name: string, value: string): Promise<unknown> => {
+    // Noon in London is the same day almost everywhere; midnight would be the day before in the Americas.
+    if (meanings.definitions[name]?.type === "datetime" && value !== "") return page.save({ [name]: `${value}T12:00:00.000Z` });
     // A deal that changes its pipeline needs a stage of the new one.
     const first = name === "pipeline" ? stagesOf(meanings, value)[0] : undefined;
     return page.save({ [name]: value, ...(first === undefined ? {} : { dealstage: first.value }) });
@@ -72,7 +74,7 @@ export function PropertyPanel() {
         const field = kindOf(name, page);
         return (
           <EditableField
-            key={name} label={label ?? labelOf(meanings, name)} value={field.kind === "date" ? value.slice(0, 10) : value} field={field}
+            key={name} label={label ?? labelOf(meanings, name)} value={field.kind === "date" ? isoDayIn(meanings.timeZone, value) : value} field={field}
             disabled={record.archived} onSave={(next) => save(name, next)}
           />
         );

@@ -56,7 +56,7 @@ function IndexTable({ type, setup, list }: { readonly type: PageType; readonly s
   const [query, setQuery] = useState("");
   const columns = COLUMNS[type];
   const rows = useMemo(() => {
-    const meanings: Meanings = { definitions: list.definitions, pipelines: list.pipelines, users: setup.users, currency: setup.portal.currency };
+    const meanings: Meanings = { definitions: list.definitions, pipelines: list.pipelines, users: setup.users, currency: setup.portal.currency, timeZone: setup.portal.timeZone };
     return [...list.rows].sort(inOrder(type)).map(({ id, properties }) => ({
       id, texts: columns.map(({ name }) => valueText(meanings, name, properties[name], properties)),
     }));

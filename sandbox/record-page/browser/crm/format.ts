@@ -9,6 +9,8 @@ export interface Meanings {
   readonly users: readonly UserView[];
   /** ISO 4217 code of amounts that do not say theirs. */
   readonly currency: string;
+  /** The account's time zone: an instant shown as a day is a day there, whoever reads it. */
+  readonly timeZone: string;
 }
 
 /** Shown where a property holds nothing. */
@@ -23,12 +25,16 @@ export function moneyText(amount: string, currency: string): string {
   return /^-?\d+(\.\d+)?$/.test(amount) && /^[A-Z]{3}$/.test(currency) ? formatMoney({ amount, currency }, locale()) : amount;
 }
 
-/** A day `YYYY-MM-DD` or an instant as a day. Dates are the same in every time zone; instants are shown in the reader's. */
-export function dayText(value: string): string {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value);
-  const date = new Date(isDay ? `${value}T00:00:00Z` : value);
-  if (Number.isNaN(date.getTime())) return value;
-  return new Intl.DateTimeFormat(locale(), { dateStyle: "medium", ...(isDay ? { timeZone: "UTC" } : {}) }).format(date);
+/** An instant's day in a time zone, as `YYYY-MM-DD`; a day stays as it is. */
+export function isoDayIn(timeZone: string, value: string): string {
+  const date = new Date(value);
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(date.getTime()) ? value : new Intl.DateTimeFormat("en-CA", { timeZone }).format(date);
+}
+
+/** A day `YYYY-MM-DD` as the reader writes it; anything that is not a day as it is. */
+export function dayText(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? day : new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeZone: "UTC" }).format(date);
 }
 
 /** An instant as day and time. */
@@ -50,7 +56,7 @@ export function valueText(meanings: Meanings, name: string, value: string | null
   const definition = meanings.definitions[name];
   switch (definition?.type) {
     case "date": return dayText(value);
-    case "datetime": return name === "closedate" || name === "createdate" ? dayText(value) : instantText(value);
+    case "datetime": return name === "closedate" || name === "createdate" ? dayText(isoDayIn(meanings.timeZone, value)) : instantText(value);
     case "number": return Number.isFinite(Number(value)) ? new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(value as Intl.StringNumericLiteral) : value;
     case "bool": return value === "true" ? "Yes" : "No";
     case "enumeration": return definition.options.find((option) => option.value === value)?.label ?? value;

@@ -18,7 +18,7 @@ export const recordOnPage = (record: RecordView, setup: SetupView, user: UserVie
   record,
   setup,
   user,
-  meanings: { definitions: record.definitions, pipelines: record.pipelines, users: setup.users, currency: setup.portal.currency },
+  meanings: { definitions: record.definitions, pipelines: record.pipelines, users: setup.users, currency: setup.portal.currency, timeZone: setup.portal.timeZone },
   save: (properties) => changeRecord(user.userId, record.type, record.id, properties),
 });
 
