@@ -19,21 +19,24 @@ export async function appendFacts(tx: Tx, portalId: bigint, facts: readonly Fact
     ON CONFLICT (portal_id, fact_id) DO NOTHING`;
 }
 
-/** The latest snapshot stored of each of these deals, by deal id; a deal never seen has none. */
+/**
+ * The snapshot in effect of each of these deals, by deal id; a deal never seen has none. As in the engine the latest day
+ * counts, not the order of storage: a history imported after today's snapshot does not replace it.
+ */
 export async function latestDeals(tx: Tx, portalId: bigint, dealIds: readonly string[]): Promise<ReadonlyMap<string, DealUpdated>> {
   const rows = await tx.$queryRaw<FactRow[]>`
     SELECT DISTINCT ON (deal) seq, on_day::text AS "onDay", recorded_on::text AS "recordedOn", body::text AS body
     FROM fact WHERE portal_id = ${portalId} AND type = 'deal.updated' AND deal = ANY(${[...dealIds]}::text[])
-    ORDER BY deal, seq DESC`;
+    ORDER BY deal, on_day DESC, recorded_on DESC, seq DESC`;
   return byId(rows, "deal.updated", (fact) => fact.deal);
 }
 
-/** The latest snapshot stored of each of these companies, by company id. */
+/** The snapshot in effect of each of these companies, by company id. */
 export async function latestCompanies(tx: Tx, portalId: bigint, companyIds: readonly string[]): Promise<ReadonlyMap<string, CompanyUpdated>> {
   const rows = await tx.$queryRaw<FactRow[]>`
     SELECT DISTINCT ON (company) seq, on_day::text AS "onDay", recorded_on::text AS "recordedOn", body::text AS body
     FROM fact WHERE portal_id = ${portalId} AND type = 'company.updated' AND company = ANY(${[...companyIds]}::text[])
-    ORDER BY company, seq DESC`;
+    ORDER BY company, on_day DESC, recorded_on DESC, seq DESC`;
   return byId(rows, "company.updated", (fact) => fact.company.id);
 }
 
@@ -46,14 +49,14 @@ export async function paidInvoices(tx: Tx, portalId: bigint, dealIds: readonly s
   return new Map(rows.map((row) => [row.deal, row.onDay]));
 }
 
-/** Each company's earliest won deal of type `new` or `upgrade` as last stored, which its expansions expand (R-14). */
+/** Each company's earliest won deal of type `new` or `upgrade` as in effect, which its expansions expand (R-14). */
 export async function initialDeals(tx: Tx, portalId: bigint, companyIds: readonly string[]): Promise<ReadonlyMap<string, { readonly deal: string; readonly closedOn: string }>> {
   const rows = await tx.$queryRaw<{ company: string; deal: string; closedOn: string }[]>`
     SELECT DISTINCT ON (company) company, deal, closed_on AS "closedOn" FROM (
       SELECT DISTINCT ON (deal) company, deal, body->>'stage' AS stage, body->>'dealType' AS deal_type, body->>'closedOn' AS closed_on
       FROM fact WHERE portal_id = ${portalId} AND type = 'deal.updated' AND deal IN (
         SELECT deal FROM fact WHERE portal_id = ${portalId} AND type = 'deal.updated' AND company = ANY(${[...companyIds]}::text[]))
-      ORDER BY deal, seq DESC) AS latest
+      ORDER BY deal, on_day DESC, recorded_on DESC, seq DESC) AS latest
     WHERE stage = 'won' AND deal_type IN ('new', 'upgrade') AND company = ANY(${[...companyIds]}::text[])
     ORDER BY company, closed_on, deal`;
   return new Map(rows.map(({ company, deal, closedOn }) => [company, { deal, closedOn }]));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { appendFacts } from "../../../src/server/store/facts.ts";
 import { eventually, type RunningApp } from "../../support/running-app.ts";
 import { callCard, MANAGER, REP, type CardCall } from "./card-caller.ts";
 import { BRIGHT, LONELY_DEAL, OPEN_DEAL, startPartnerAccount } from "./partner-account.ts";
@@ -71,6 +72,13 @@ describe("what is asked", () => {
 
   it("answers a company that is not in the account as missing", async () => {
     expect(await call("/cards/company?companyId=999999")).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
+  });
+
+  it("answers another account's company exactly as a missing one", async () => {
+    const other = { type: "company.updated", id: "c1", on: "2026-01-01", recordedOn: "2026-01-01", company: { id: "888", name: "Elsewhere Ltd" }, status: "customer" } as const;
+    await appendFacts(app.server.db.prisma, 777n, [other]);
+    expect(await call("/cards/company?companyId=888")).toEqual(await call("/cards/company?companyId=999999"));
+    expect(await call("/cards/enroll-partner", { user: MANAGER, body: { companyId: "888" } })).toEqual(await call("/cards/enroll-partner", { user: MANAGER, body: { companyId: "999999" } }));
   });
 
   it("shows a deal that has no partner, and why it pays nothing", async () => {

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { z } from "zod";
+import type { Fact } from "../../../src/program/facts.ts";
+import { openPortal, type Portal } from "../../../src/server/jobs/portal.ts";
+import { importHistory } from "../../../src/server/partners/import-history.ts";
+import { setTier } from "../../../src/server/partners/tier.ts";
+import { findAttribution } from "../../../src/server/store/attribution.ts";
+import { findLead } from "../../../src/server/store/lead.ts";
+import { eventually, type RunningApp } from "../../support/running-app.ts";
+import { callCard, MANAGER, REP } from "../cards/card-caller.ts";
+import { BRIGHT, GLOBEX, HISTORY, MERIDIAN, NOVA, OPEN_DEAL, PORTAL, startPartnerAccount, UMBRA, WON_DEAL } from "../cards/partner-account.ts";
+
+const on = (day: string) => ({ on: day, recordedOn: day });
+const globex = { id: GLOBEX, name: "Globex Inc.", domain: "globex.com" };
+/** Told newest first on purpose. */
+const PAST: readonly Fact[] = [
+  { type: "invoice.paid", id: "p6", ...on("2026-03-01"), deal: WON_DEAL, invoice: "first" },
+  {
+    type: "deal.updated", id: "p5", ...on("2026-02-10"), deal: WON_DEAL, company: GLOBEX, stage: "won", closedOn: "2026-02-10", dealType: "new", currency: "USD", lead: "L7",
+    lines: [{ kind: "subscription", amount: { minor: 5_000_000n, currency: "USD" }, termMonths: 12 }],
+  },
+  { type: "lead.submitted", id: "p7", ...on("2026-02-01"), lead: "L8", partner: NOVA, company: { id: UMBRA, name: "Umbra Fashion" } },
+  { type: "lead.accepted", id: "p4", ...on("2026-01-10"), lead: "L7", by: "Mia Chen" },
+  { type: "lead.submitted", id: "p3", ...on("2026-01-05"), lead: "L7", partner: BRIGHT, company: globex },
+  ...HISTORY,
+];
+
+let app: RunningApp;
+let portal: Portal;
+beforeAll(async () => {
+  app = await startPartnerAccount(PAST);
+  const opened = await openPortal(app.server, PORTAL);
+  if (opened === null) throw new Error("not installed");
+  portal = opened;
+});
+afterAll(async () => app.close());
+
+const card = async (path: string, user = REP): Promise<unknown> => (await callCard(app.url, path, { user })).body;
+const post = (path: string, body: object, user = REP) => callCard(app.url, path, { user, body });
+const settled = (dealId: string) => eventually(`deal ${dealId} to settle`, async () => {
+  const data = z.looseObject({ syncing: z.boolean() }).parse(await card(`/cards/deal?dealId=${dealId}`));
+  return !data.syncing && data;
+});
+
+it("takes a program's past in once: facts, queue, and which lead a deal stems from", async () => {
+  expect(await importHistory(app.server, PORTAL, PAST)).toEqual({ facts: 0, leads: 0, deals: 0 });
+  const { db } = app.server;
+  expect(await findLead(db.prisma, PORTAL, "L7")).toMatchObject({ state: "accepted", decidedBy: "Mia Chen", decidedOn: "2026-01-10", partnerId: BRIGHT });
+  expect(await findAttribution(db.prisma, PORTAL, WON_DEAL)).toMatchObject({ partnerId: BRIGHT, leadId: "L7" });
+});
+
+it("refuses the past of an account that did not install the app", async () => {
+  await expect(importHistory(app.server, 555n, PAST)).rejects.toThrow("portal 555 is not installed");
+});
+
+it("shows what a won deal earned under the imported past, with each step's rule and the ledger", async () => {
+  expect(await settled(WON_DEAL)).toMatchObject({
+    partner: { name: "Bright Agency", tier: "Expert", role: "sourced" }, lead: { id: "L7", status: "won", decidedBy: "Mia Chen" },
+    fee: { total: { amount: "7500.00", currency: "USD" }, earnedOn: "2026-02-10", payableOn: "2026-03-01", dueOn: "2026-04-30", parts: [{ rule: "referral", rate: "0.15", base: { amount: "50000.00" } }] },
+    history: [{ rule: "referral", amount: { amount: "7500.00", currency: "USD" }, reason: "earned", dueOn: "2026-04-30" }],
+  });
+});
+
+it("gives the next lead the number after the imported ones", async () => {
+  expect((await post("/cards/register-lead", { partnerId: NOVA, dealId: OPEN_DEAL })).body).toMatchObject({ lead: { id: "L9" } });
+});
+
+it("attaches a partner without a lead as one that influenced the deal, and detaches it", async () => {
+  expect(await post("/cards/attach-partner", { dealId: OPEN_DEAL, partnerId: BRIGHT })).toEqual({ status: 200, body: { done: true, lead: null } });
+  expect(await card(`/cards/deal?dealId=${OPEN_DEAL}`)).toMatchObject({ partner: { id: BRIGHT, role: "influenced" }, lead: null, fee: { state: "none", because: { reason: "no_lead" } } });
+  expect(await post("/cards/attach-partner", { dealId: OPEN_DEAL, partnerId: null })).toMatchObject({ status: 200 });
+  expect(await card(`/cards/deal?dealId=${OPEN_DEAL}`)).toMatchObject({ partner: null, fee: { because: { reason: "no_partner" } } });
+});
+
+it("attaches a partner with the lead it has for the account, and again changes nothing", async () => {
+  const attached = await post("/cards/attach-partner", { dealId: OPEN_DEAL, partnerId: NOVA });
+  expect(attached).toMatchObject({ status: 200, body: { lead: { id: "L9" } } });
+  expect(await post("/cards/attach-partner", { dealId: OPEN_DEAL, partnerId: NOVA })).toEqual(attached);
+});
+
+it("shows a partner's company where it stands, what the next tier asks, and what it has earned", async () => {
+  expect(await card(`/cards/company?companyId=${BRIGHT}`)).toMatchObject({
+    kind: "partner", partnerId: BRIGHT, tier: "Expert", tierSince: "2025-06-01", joinedOn: "2025-06-01", eligibleTier: "Partner",
+    next: { tier: "Elite", requirements: expect.arrayContaining([
+      { id: "certifications", label: "Certifications", required: "3", actual: "0", unit: "count", met: false, anyOf: null },
+      { id: "sourcedArr", label: "Sourced annual value", required: "250000.00", actual: "50000.00", unit: "money", met: false, anyOf: 1 },
+      { id: "acceptedLeads", label: "Accepted leads", required: "6", actual: "1", unit: "count", met: false, anyOf: 1 },
+    ]) },
+    openLeads: [], feesYearToDate: [{ amount: "7500.00", currency: "USD" }], unpaid: [{ amount: "7500.00", currency: "USD" }],
+  });
+});
+
+it("shows any other company with who holds it and what a lead would meet", async () => {
+  expect(await card(`/cards/company?companyId=${GLOBEX}`, MANAGER)).toMatchObject({
+    kind: "account", status: "customer", partner: { id: BRIGHT, name: "Bright Agency", tier: "Expert" }, leads: [{ id: "L7", status: "won" }],
+    conflicts: [{ ground: "already_registered", record: { type: "lead", id: "L7", name: "Globex Inc." } }, { ground: "existing_customer" }],
+    viewer: { canDecide: true, canEnroll: true },
+  });
+});
+
+it("lets only partner managers enroll a company; enrolling again changes nothing", async () => {
+  expect(await post("/cards/enroll-partner", { companyId: MERIDIAN })).toMatchObject({ status: 403, body: { error: { code: "not_permitted" } } });
+  expect(await post("/cards/enroll-partner", { companyId: MERIDIAN, tier: "platinum" }, MANAGER)).toMatchObject({ status: 400, body: { error: { fields: { tier: expect.any(String) } } } });
+  expect(await post("/cards/enroll-partner", { companyId: MERIDIAN, tier: "elite" }, MANAGER)).toEqual({ status: 200, body: { done: true, lead: null } });
+  expect(await post("/cards/enroll-partner", { companyId: MERIDIAN }, MANAGER)).toMatchObject({ status: 200 });
+  expect(await card(`/cards/company?companyId=${MERIDIAN}`)).toMatchObject({ kind: "partner", tier: "Elite", next: null });
+});
+
+it("sets a tier by hand from today, back and forth, and refuses one the program lacks", async () => {
+  const { db } = app.server;
+  const tierOfNova = async (): Promise<unknown> => z.looseObject({ tier: z.string(), tierSince: z.string() }).parse(await card(`/cards/company?companyId=${NOVA}`));
+  const set = (tier: string) => db.transaction((tx) => setTier(tx, portal, NOVA, tier, "user:1002"));
+  expect(await set("expert")).toEqual({ done: true });
+  expect(await tierOfNova()).toMatchObject({ tier: "Expert", tierSince: portal.today });
+  await set("partner");
+  await set("expert");
+  expect(await tierOfNova()).toMatchObject({ tier: "Expert" });
+  expect(await set("platinum")).toEqual({ done: false, refusal: "unknown_tier" });
+  expect(await db.transaction((tx) => setTier(tx, portal, UMBRA, "expert", "user:1002"))).toEqual({ done: false, refusal: "unknown_partner" });
+});
