@@ -21,17 +21,23 @@ export async function freshDatabase(): Promise<Database> {
   return databaseOn(server);
 }
 
-async function databaseOn(server: string): Promise<Database> {
+/** An empty database of its own on a PostgreSQL server, and how to drop it. */
+export async function freshServerDatabase(server: string): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
   const name = `partner_ledger_test_${randomUUID().replaceAll("-", "")}`;
   const url = new URL(server);
   url.pathname = `/${name}`;
   await onServer(server, `CREATE DATABASE ${name}`);
-  const database = await openPostgres(url.href, migrationsFolder);
+  return { url: url.href, drop: () => onServer(server, `DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+async function databaseOn(server: string): Promise<Database> {
+  const { url, drop } = await freshServerDatabase(server);
+  const database = await openPostgres(url, migrationsFolder);
   return {
     ...database,
     close: async () => {
       await database.close();
-      await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
+      await drop();
     },
   };
 }

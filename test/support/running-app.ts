@@ -63,15 +63,16 @@ export const environmentFor = (hubspotUrl: string, publicUrl: string, port: numb
   HUBSPOT_APP_ID: String(APP.appId), HUBSPOT_CLIENT_ID: APP.clientId, HUBSPOT_CLIENT_SECRET: APP.clientSecret, TOKEN_KEYS: TOKEN_KEY, LOG_LEVEL: "debug",
 });
 
-async function callControl(url: string, method: string, path: string, body: object | undefined): Promise<unknown> {
+/** Calls a control route of the sandbox; throws when it is refused. */
+export async function callControl(url: string, method: string, path: string, body?: object): Promise<unknown> {
   const answer = await fetch(`${url}/sandbox${path}`, { method, headers: { "content-type": "application/json" }, ...(method === "GET" ? {} : { body: JSON.stringify(body ?? {}) }) });
   if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
   const text = await answer.text();
   return text === "" ? null : JSON.parse(text);
 }
 
-/** The two servers must know each other's address before either starts. */
-async function freePort(): Promise<number> {
+/** A port nobody listens on: the two servers must know each other's address before either starts. */
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const address = probe.address();

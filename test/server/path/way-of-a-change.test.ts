@@ -1,27 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import type { CrmSeed } from "../../../sandbox/seed.ts";
 import type { Fact } from "../../../src/program/facts.ts";
 import { dayAt } from "../../../src/server/live-program.ts";
 import { saveAttribution } from "../../../src/server/store/attribution.ts";
 import { appendFacts, latestDeals } from "../../../src/server/store/facts.ts";
 import { causeKey, postingsOf } from "../../../src/server/store/ledger.ts";
 import { eventually, startRunningApp, type RunningApp } from "../../support/running-app.ts";
+import { BUYER, PARTNER, smallAccount } from "./small-account.ts";
 
 const PORTAL = 20260901n;
-const PARTNER = "501";
-const BUYER = "502";
-const CREATED = "2025-03-01T12:00:00.000Z";
-const at = (id: string, properties: Record<string, string>) => ({ id, createdAt: CREATED, properties });
-
-const SEED: CrmSeed = {
-  records: {
-    companies: [at(PARTNER, { name: "Bright Agency", domain: "bright.example" }), at(BUYER, { name: "Meridian", domain: "meridian.example" })],
-    deals: ["701", "702"].map((id) => at(id, { dealname: `Deal ${id}`, pipeline: "default", dealstage: "contractsent", amount: "50000.00", dealtype: "newbusiness" })),
-  },
-  associations: ["701", "702"].map((id) => ({ from: { type: "deals", id }, to: { type: "companies", id: BUYER } })),
-};
-
 const DAY = "2025-06-01";
 const dated = { on: DAY, recordedOn: DAY };
 const HISTORY: readonly Fact[] = [
@@ -32,7 +19,7 @@ const HISTORY: readonly Fact[] = [
 
 let app: RunningApp;
 beforeAll(async () => {
-  app = await startRunningApp(SEED);
+  app = await startRunningApp(smallAccount());
   await app.server.db.transaction(async (tx) => {
     await appendFacts(tx, PORTAL, HISTORY);
     await saveAttribution(tx, PORTAL, { dealId: "701", partnerId: PARTNER, leadId: "L1" }, "user:1002");
