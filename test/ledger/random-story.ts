@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import { addDays, daysBetween } from "../../src/program/calendar.ts";
+import type { Event } from "./story.ts";
+
+const FIRST = "2026-01-01";
+
+/** Two years and a bit: reviews, expansion windows and payouts all come up. */
+export const LAST = "2028-03-31";
+
+const day = fc.integer({ min: 0, max: daysBetween(FIRST, "2027-12-31") }).map((days) => addDays(FIRST, days));
+/** Most facts are known the day they happen, some later. */
+const lateness = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 200 }) });
+const partner = fc.constantFrom("P1", "P2");
+const lead = fc.constantFrom("L1", "L2", "L3");
+const deal = fc.constantFrom("D1", "D2", "D3");
+const companyId = fc.constantFrom("C1", "C2");
+const amount = fc.integer({ min: 0, max: 9_999_999 }).map((cents) => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}`);
+const currency = fc.constantFrom("USD", "USD", "EUR");
+const tier = fc.constantFrom("partner", "expert", "elite");
+
+const line = fc.record(
+  { kind: fc.constantFrom("subscription", "subscription", "services"), amount, termMonths: fc.constantFrom(6, 12, 36), startsOn: day },
+  { requiredKeys: ["kind", "amount"] },
+);
+
+const dealUpdated = fc
+  .record({ on: day, deal, company: companyId, stage: fc.constantFrom("open", "won", "won", "lost", "deleted"), closing: fc.integer({ min: -90, max: 30 }), dealType: fc.constantFrom("new", "new", "upgrade", "expansion", "renewal"), currency, lines: fc.array(line, { maxLength: 3 }), lead: fc.option(lead, { nil: undefined }), expands: deal })
+  .map(({ closing, expands, lead: named, ...rest }): Event => ({
+    type: "deal.updated", ...rest,
+    ...(rest.stage === "won" || rest.stage === "lost" ? { closedOn: addDays(rest.on, closing) } : {}),
+    ...(named === undefined ? {} : { lead: named }), ...(rest.dealType === "expansion" ? { expands } : {}),
+  }));
+
+const fact = (type: string, fields: Record<string, fc.Arbitrary<unknown>>) => fc.record({ on: day, ...fields }).map((event): Event => ({ type, ...event }));
+
+const event: fc.Arbitrary<Event> = fc.oneof(
+  { weight: 8, arbitrary: dealUpdated },
+  { weight: 3, arbitrary: fact("invoice.paid", { deal, invoice: fc.constantFrom("I1", "I2") }) },
+  { weight: 3, arbitrary: fact("lead.submitted", { lead, partner, company: fc.constantFrom({ name: "Acme" }, { name: "Bolt", id: "C2" }, { name: "Core", domain: "core.com" }) }) },
+  { weight: 4, arbitrary: fact("lead.accepted", { lead, by: fc.constant("mia"), override: fc.constant("agreed") }) },
+  { weight: 1, arbitrary: fact("lead.withdrawn", { lead }) },
+  { weight: 1, arbitrary: fact("lead.rejected", { lead }) },
+  { weight: 2, arbitrary: fact("partner.tier_set", { partner, tier, by: fc.constant("mia") }) },
+  { weight: 1, arbitrary: fact("partner.left", { partner }) },
+  { weight: 2, arbitrary: fact("partner.joined", { partner, track: fc.constant("referral"), company: fc.constantFrom({ name: "Agency" }, { name: "Agency", id: "C1" }) }) },
+  { weight: 1, arbitrary: fact("company.updated", { company: fc.constantFrom({ id: "C1", name: "Acme" }, { id: "C1", name: "Agency" }, { id: "C2", name: "Bolt", domain: "bolt.com" }), status: fc.constantFrom("prospect", "free", "customer") }) },
+  { weight: 1, arbitrary: fact("managed.notified", { partner, company: companyId }) },
+  { weight: 1, arbitrary: fact("managed.confirmed", { partner, company: companyId }) },
+  { weight: 1, arbitrary: fact("managed.ended", { partner, company: companyId }) },
+  { weight: 2, arbitrary: fact("payout.paid", { partner, dueOn: fc.constantFrom("2026-04-30", "2026-07-30", "2026-10-30", "2027-01-30", "2027-04-30") }) },
+  { weight: 1, arbitrary: fact("fx.rate", { from: fc.constant("EUR"), to: fc.constant("USD"), rate: fc.constantFrom("1.1", "0.9") }) },
+);
+
+const late = fc.tuple(event, lateness).map(([known, days]): Event => (days === 0 ? known : { ...known, recordedOn: addDays(String(known.on), days) }));
+
+/** Both partners join and submit a lead each, so that most of what follows is about something known. */
+const beginning: readonly Event[] = [
+  { type: "partner.joined", on: FIRST, partner: "P1", track: "referral", company: { name: "Agency One" } },
+  { type: "partner.joined", on: FIRST, partner: "P2", track: "referral", company: { name: "Agency Two" }, tier: "expert" },
+  { type: "lead.submitted", on: FIRST, lead: "L1", partner: "P1", company: { name: "Acme" } },
+  { type: "lead.submitted", on: FIRST, lead: "L2", partner: "P2", company: { name: "Bolt", id: "C2" } },
+  { type: "lead.accepted", on: FIRST, lead: "L1", by: "mia" },
+  { type: "lead.accepted", on: "2026-01-02", lead: "L2", by: "mia", override: "agreed" },
+];
+
+/** Whatever may happen around three deals, three leads, two partners and two accounts; with ids, as a scenario file has them. */
+export const randomEvents: fc.Arbitrary<readonly Event[]> = fc
+  .array(late, { minLength: 5, maxLength: 30 })
+  .map((events) => [...beginning, ...events].map((known, i) => ({ id: `e${String(i).padStart(4, "0")}`, ...known })));
