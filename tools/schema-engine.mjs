@@ -9,6 +9,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { PGlite } from "@electric-sql/pglite";
+import { dataDir as emptyCluster } from "@electric-sql/pglite-prepopulatedfs";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as glue from "@prisma/schema-engine-wasm/schema_engine_bg";
@@ -44,7 +45,14 @@ function readCatalogTypesAsText() {
   };
 }
 
-const connectInMemory = async () => new PrismaPGlite(new PGlite()).connect();
+/** adapter-pg cuts a script at every semicolon, also inside a function: send it whole. */
+async function connectToServer() {
+  const adapter = await new PrismaPg(connection(databaseName)).connect();
+  adapter.executeScript = async (script) => { await adapter.underlyingDriver().query(script); };
+  return adapter;
+}
+
+const connectInMemory = async () => new PrismaPGlite(await PGlite.create({ loadDataDir: await emptyCluster() })).connect();
 
 async function loadEngine() {
   const folder = path.dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"));
@@ -57,7 +65,7 @@ async function loadEngine() {
   const adapters = new PrismaPg(connection(databaseName));
   adapters.connectToShadowDb = connectInMemory;
   // The engine connects even for a comparison of files.
-  if (!process.env.DATABASE_URL) adapters.connect = connectInMemory;
+  adapters.connect = process.env.DATABASE_URL ? connectToServer : connectInMemory;
   const log = (line) => process.stderr.write(`${line}\n`);
   return glue.SchemaEngine.new({ datamodels: files.length > 0 ? files : undefined }, log, bindMigrationAwareSqlAdapterFactory(adapters));
 }
