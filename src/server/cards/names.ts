@@ -16,17 +16,16 @@ export interface Names {
 /** What a view is about to mention. */
 export interface Mentioned {
   readonly partners?: readonly string[];
-  readonly deals?: readonly string[];
   readonly leads?: readonly Lead[];
   readonly conflicts?: readonly Conflict[];
 }
 
 /** Looks up every name a view needs, in a few queries. A partner goes by its company's name. */
-export async function namesFor(tx: Tx, portalId: bigint, { partners = [], deals = [], leads = [], conflicts = [] }: Mentioned): Promise<Names> {
+export async function namesFor(tx: Tx, portalId: bigint, { partners = [], leads = [], conflicts = [] }: Mentioned): Promise<Names> {
   const records = conflicts.map(({ record }) => record);
   const mentioned = (kind: string): readonly string[] => records.filter((record) => record.startsWith(kind)).map((record) => record.slice(kind.length));
   const companies = await latestCompanies(tx, portalId, [...partners, ...leads.map((lead) => lead.partnerId), ...mentioned("company:")]);
-  const dealNames = await findDealNames(tx, portalId, [...deals, ...mentioned("deal:")]);
+  const dealNames = await findDealNames(tx, portalId, mentioned("deal:"));
   const accounts = await leadAccounts(tx, portalId, mentioned("lead:"));
   const actors = new Map<string, string>();
   for (const actor of new Set(leads.flatMap((lead) => lead.decidedBy ?? []))) actors.set(actor, await actorName(tx, portalId, actor));

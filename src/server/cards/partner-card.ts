@@ -52,7 +52,7 @@ async function openLeads(tx: Tx, portal: Portal, records: Records, partnerId: st
 }
 
 /** The conflicts of leads by id: those found today for undecided ones, else those on which they were decided. */
-export async function conflictsOfLeads(tx: Tx, portal: Portal, leads: readonly Lead[]): Promise<ReadonlyMap<string, readonly Conflict[]>> {
+async function conflictsOfLeads(tx: Tx, portal: Portal, leads: readonly Lead[]): Promise<ReadonlyMap<string, readonly Conflict[]>> {
   const undecided = leads.filter((lead) => lead.state === "submitted");
   const found = await conflictsToday(tx, portal, undecided.map(registrationOf));
   return new Map([
