@@ -57,6 +57,34 @@ describe("what happens to a fee as its deal moves (R-18)", () => {
   });
 });
 
+describe("what is learned late", () => {
+  test("an acceptance recorded after the close earns from the day it is known", () => {
+    const [submitted = {}, accepted = {}] = acceptedLead("L1", "P1", "Acme");
+    const book = tell("2026-04-01", [joined("P1"), company("C1", "Acme"), submitted, { ...accepted, recordedOn: "2026-03-03" }, won("D1", "2026-02-01", "1000.00")]);
+    expect(postings(book)).toEqual(["2026-03-03 P1 earned 10000"]);
+    expect(book.fees).toMatchObject([{ earnedOn: "2026-02-01" }]);
+  });
+
+  test("a buyer that turns out to be the partner's own company loses the fee the day the record says so", () => {
+    const partner = joined("P1", { company: { name: "Agency", id: "C7" } });
+    const book = tell("2026-04-01", [
+      partner, company("C1", "Acme"), ...acceptedLead("L1", "P1", "Acme"), won("D1", "2026-02-01", "1000.00"), company("C7", "Acme", { on: "2026-03-03" }),
+    ]);
+    expect(postings(book)).toEqual(["2026-02-01 P1 earned 10000", "2026-03-03 P1 reversed -10000"]);
+    expect(book.ineligible).toMatchObject([{ deal: "D1", reason: "own_purchase" }]);
+  });
+
+  test("an initial deal that is lost takes its expansions' fees with it", () => {
+    const expansion = { type: "deal.updated", on: "2026-03-01", deal: "X1", company: "C1", stage: "won", closedOn: "2026-03-01", dealType: "expansion", expands: "D1", currency: "USD", lines: [subscription("3650.00")] };
+    const book = tell("2026-12-01", [...oneLead, won("D1", "2026-02-01", "1000.00"), expansion, won("D1", "2026-06-01", "1000.00", { stage: "lost" })]);
+    // 28 of 365 days have passed on 1 March: 3,650.00 × 337/365 × 10%.
+    expect(postings(book)).toEqual([
+      "2026-02-01 P1 earned 10000", "2026-03-01 P1 earned 33700", "2026-06-01 P1 reversed -33700", "2026-06-01 P1 reversed -10000",
+    ]);
+    expect(book.ineligible).toMatchObject([{ deal: "X1", reason: "outside_expansion_window" }]);
+  });
+});
+
 describe("facts about what is not yet known", () => {
   test("a deal that names an unknown lead counts for nothing until the lead is known", () => {
     const events = [joined("P1"), company("C1", "Acme"), won("D1", "2026-02-01", "1000.00"), ...acceptedLead("L1", "P1", "Acme").map((event) => ({ ...event, recordedOn: "2026-03-01" }))];

@@ -20,7 +20,7 @@ const bookAt = (asOf: Day, events: readonly Record<string, unknown>[]): Book => 
 
 const shown = (book: Book): string => JSON.stringify(book, (_, value: unknown) => (typeof value === "bigint" ? `${value}` : value));
 
-const dayIn2026To2028 = fc.integer({ min: 0, max: 800 }).map((days) => addDays("2026-01-01", days));
+const anyDay = fc.integer({ min: 0, max: 500 }).map((days) => addDays("2026-01-01", days));
 
 describe("whatever happens to deals, leads and partners", () => {
   test("the postings of each cause add up to what it is owed", () => {
@@ -43,25 +43,26 @@ describe("whatever happens to deals, leads and partners", () => {
   });
 
   test("the ledger of a day is the beginning of every later one: nothing posted is ever taken out or put in between", () => {
-    fc.assert(fc.property(randomEvents, dayIn2026To2028, (events, asOf) => {
+    fc.assert(fc.property(randomEvents, anyDay, (events, asOf) => {
       const later = bookAt(LAST, events).ledger.filter(({ on }) => on <= asOf);
       const bare = (book: Book["ledger"]): unknown => book.map(({ dueOn: _, ...posting }) => posting);
       expect(bare(bookAt(asOf, events).ledger)).toEqual(bare(later));
     }), { numRuns: 100 });
   });
 
-  test("going by every single day posts nothing that going by the turning days does not", () => {
+  test("looking again on every day on which anything happened posts nothing that the turning days miss", () => {
     fc.assert(fc.property(randomEvents, (events) => {
       const { program, facts } = story(events);
       const history = indexFacts(facts);
       const records = { program, history, judged: judge(program, history, LAST) };
       const plan = { schedule: { kind: "quarter_end", plusDays: 30 }, isPaid: () => false } as const;
-      const everyDay = Array.from({ length: 821 }, (_, i) => addDays("2026-01-01", i));
+      const happened = facts.flatMap((fact) => [fact.on, fact.recordedOn, ...(fact.type === "deal.updated" ? fact.closedOn ?? [] : [])]);
       for (const claim of claimsOf(records, LAST)) {
-        const byDay = walk({ ...claim, days: everyDay.filter((day) => day >= (claim.days[0] ?? LAST)) }, plan);
+        const days = [...new Set([...happened, ...claim.days])].filter((day) => day >= (claim.days[0] ?? LAST) && day <= LAST).sort();
+        const byDay = walk({ ...claim, days }, plan);
         expect(byDay.map(({ entries }) => entries)).toEqual(walk(claim, plan).map(({ entries }) => entries));
       }
-    }), { numRuns: 15 });
+    }), { numRuns: 300 });
   });
 
   test("each posting of a payable fee is in one payout: payouts and what they hold add up, currency by currency", () => {
@@ -81,7 +82,7 @@ describe("whatever happens to deals, leads and partners", () => {
   });
 
   test("a payout that was paid is not altered by what is recorded after it", () => {
-    fc.assert(fc.property(randomEvents, dayIn2026To2028, (events, asOf) => {
+    fc.assert(fc.property(randomEvents, anyDay, (events, asOf) => {
       const settled = events.filter(({ type }) => type !== "fx.rate");
       const paid = (book: Book): unknown => book.payouts.filter(({ status, dueOn }) => status === "paid" && dueOn < asOf);
       const before = bookAt(asOf, settled);
