@@ -1,6 +1,7 @@
+import { Prisma } from "../generated/prisma/client.ts";
 import type { Fact } from "../../program/facts.ts";
 import type { Tx } from "../db/database.ts";
-import { toFact, type FactRow } from "./fact-row.ts";
+import { toFact, type FactRow, type FactSubjects } from "./fact-row.ts";
 
 /** What a slice of a portal's facts is about; left out means none. */
 export interface SliceSeed {
@@ -12,53 +13,93 @@ export interface SliceSeed {
   readonly members?: readonly string[];
 }
 
+interface SliceRow extends FactRow, FactSubjects {
+  readonly type: Fact["type"];
+}
+
 /**
  * The facts the rules need to answer for the given deals, leads, partners and companies as they would on the whole portal,
  * oldest stored first: deals with what they expand and what expands them, the leads they ever named with those leads' other
  * deals, the leads' partners, everybody's companies, payouts and exchange rates. With a partner come its leads and their
  * deals, with a company its deals, and with either its management (R-15).
  *
- * One statement; every step follows an index.
+ * A few short statements, each by an index: in one, the planner would read the whole portal where it guesses wrong.
  */
 export async function loadSlice(tx: Tx, portalId: bigint, seed: SliceSeed): Promise<readonly Fact[]> {
-  const [deals, leads, partners, companies, members] = [seed.deals, seed.leads, seed.partners, seed.companies, seed.members].map((ids) => [...ids ?? []]);
-  const rows = await tx.$queryRaw<FactRow[]>`
-    WITH RECURSIVE mine AS NOT MATERIALIZED (SELECT * FROM fact WHERE portal_id = ${portalId}),
-    seed_lead (lead) AS (
-      SELECT unnest(${leads}::text[])
-      UNION SELECT lead FROM mine WHERE type = 'lead.submitted' AND partner = ANY(${partners}::text[])),
-    seed_deal (deal) AS (
-      SELECT unnest(${deals}::text[])
-      UNION SELECT m.deal FROM seed_lead s JOIN mine m USING (lead) WHERE m.type = 'deal.updated'
-      UNION SELECT deal FROM mine WHERE type = 'deal.updated' AND company = ANY(${companies}::text[])),
-    family (deal) AS (
-      SELECT deal FROM seed_deal
-      UNION SELECT k.deal FROM family f CROSS JOIN LATERAL (
-        SELECT expands AS deal FROM mine WHERE type = 'deal.updated' AND deal = f.deal AND expands IS NOT NULL
-        UNION ALL SELECT deal FROM mine WHERE type = 'deal.updated' AND expands = f.deal) k),
-    slice_lead (lead) AS (
-      SELECT lead FROM seed_lead
-      UNION SELECT m.lead FROM family f JOIN mine m USING (deal) WHERE m.type = 'deal.updated' AND m.lead IS NOT NULL),
-    slice_deal (deal) AS (
-      SELECT deal FROM family
-      UNION SELECT m.deal FROM slice_lead s JOIN mine m USING (lead) WHERE m.type = 'deal.updated'),
-    slice_partner (partner) AS (
-      SELECT unnest(${partners}::text[] || ${members}::text[])
-      UNION SELECT m.partner FROM slice_lead s JOIN mine m USING (lead) WHERE m.type = 'lead.submitted'
-      UNION SELECT partner FROM mine WHERE company = ANY(${companies}::text[]) AND type IN ('managed.notified', 'managed.confirmed', 'managed.ended')),
-    slice_company (company) AS (
-      SELECT unnest(${companies}::text[])
-      UNION SELECT m.company FROM slice_deal s JOIN mine m USING (deal) WHERE m.type = 'deal.updated'
-      UNION SELECT m.company FROM slice_partner s JOIN mine m USING (partner) WHERE m.type = 'partner.joined' AND m.company IS NOT NULL
-      UNION SELECT m.company FROM slice_lead s JOIN mine m USING (lead) WHERE m.type = 'lead.submitted' AND m.company IS NOT NULL),
-    slice (seq) AS (
-      SELECT m.seq FROM slice_deal s JOIN mine m USING (deal)
-      UNION SELECT m.seq FROM slice_lead s JOIN mine m USING (lead) WHERE m.deal IS NULL
-      UNION SELECT m.seq FROM slice_partner s JOIN mine m USING (partner) WHERE m.lead IS NULL AND m.type NOT LIKE 'managed.%'
-      UNION SELECT m.seq FROM slice_company s JOIN mine m USING (company) WHERE m.type = 'company.updated'
-      UNION SELECT seq FROM mine WHERE type LIKE 'managed.%' AND (company = ANY(${companies}::text[]) OR partner = ANY(${partners}::text[]))
-      UNION SELECT seq FROM mine WHERE type = 'fx.rate')
-    SELECT f.seq, f.on_day::text AS "onDay", f.recorded_on::text AS "recordedOn", f.body::text AS body
-    FROM slice s JOIN fact f USING (seq) ORDER BY f.seq`;
-  return rows.map(toFact);
+  const slice = new Slice(tx, portalId);
+  const [deals = [], leads = [], partners = [], companies = [], members = []] = [seed.deals, seed.leads, seed.partners, seed.companies, seed.members];
+  const own = await slice.find(Prisma.sql`partner = ANY(${[...partners]}::text[]) AND type = 'lead.submitted'`, partners);
+  const bought = await slice.find(Prisma.sql`company = ANY(${[...companies]}::text[]) AND type IN ('deal.updated', 'managed.notified', 'managed.confirmed', 'managed.ended')`, companies);
+  const brought = await slice.withLeads([...leads, ...subjects(own, "lead")]);
+  await slice.withFamilies([...deals, ...subjects(bought, "deal"), ...subjects(brought, "deal")]);
+  await slice.withLeads(slice.all("lead"));
+  await slice.withDeals(slice.all("deal"));
+  await slice.find(Prisma.sql`partner = ANY(${[...partners]}::text[]) AND type LIKE 'managed.%'`, partners);
+  await slice.withPartners([...partners, ...members, ...slice.all("partner")]);
+  await slice.withCompanies([...companies, ...slice.all("company")]);
+  return slice.facts();
 }
+
+/** Facts gathered by following subjects; each subject is looked up once. */
+class Slice {
+  private readonly rows = new Map<string, SliceRow>();
+  private readonly seen = { deal: new Set<string>(), lead: new Set<string>() };
+
+  constructor(private readonly tx: Tx, private readonly portalId: bigint) {}
+
+  facts(): readonly Fact[] {
+    return [...this.rows.values()].toSorted((a, b) => Number(BigInt(a.seq) - BigInt(b.seq))).map(toFact);
+  }
+
+  all(subject: keyof FactSubjects): readonly string[] {
+    return subjects([...this.rows.values()], subject);
+  }
+
+  async find(where: Prisma.Sql, about: readonly string[]): Promise<readonly SliceRow[]> {
+    if (about.length === 0) return [];
+    const rows = await this.tx.$queryRaw<SliceRow[]>`
+      SELECT seq, type, on_day::text AS "onDay", recorded_on::text AS "recordedOn", partner, lead, deal, expands, company, body::text AS body
+      FROM fact WHERE portal_id = ${this.portalId} AND ${where}`;
+    for (const row of rows) this.rows.set(String(row.seq), row);
+    return rows;
+  }
+
+  /** Deals with their expansions and what they expand, step by step. */
+  async withFamilies(deals: readonly string[]): Promise<void> {
+    let next = this.unseen("deal", deals);
+    while (next.length > 0) {
+      const rows = await this.find(Prisma.sql`deal = ANY(${next}::text[])`, next);
+      const expansions = await this.find(Prisma.sql`expands = ANY(${next}::text[])`, next);
+      next = this.unseen("deal", [...subjects(rows, "expands"), ...subjects(expansions, "deal")]);
+    }
+  }
+
+  async withDeals(deals: readonly string[]): Promise<void> {
+    const next = this.unseen("deal", deals);
+    await this.find(Prisma.sql`deal = ANY(${next}::text[])`, next);
+  }
+
+  /** Leads with every decision about them, and the snapshots of deals that name them. */
+  async withLeads(leads: readonly string[]): Promise<readonly SliceRow[]> {
+    const next = this.unseen("lead", leads);
+    return this.find(Prisma.sql`lead = ANY(${next}::text[])`, next);
+  }
+
+  async withPartners(partners: readonly string[]): Promise<void> {
+    const next = [...new Set(partners)];
+    await this.find(Prisma.sql`partner = ANY(${next}::text[]) AND (type LIKE 'partner.%' OR type = 'payout.paid')`, next);
+  }
+
+  async withCompanies(companies: readonly string[]): Promise<void> {
+    const next = [...new Set(companies)];
+    await this.find(Prisma.sql`(type = 'company.updated' AND company = ANY(${next}::text[]) OR type = 'fx.rate')`, ["always"]);
+  }
+
+  private unseen(subject: "deal" | "lead", ids: readonly string[]): string[] {
+    const fresh = [...new Set(ids)].filter((id) => !this.seen[subject].has(id));
+    for (const id of fresh) this.seen[subject].add(id);
+    return fresh;
+  }
+}
+
+const subjects = (rows: readonly SliceRow[], subject: keyof FactSubjects): readonly string[] => [...new Set(rows.flatMap((row) => row[subject] ?? []))];
