@@ -6,6 +6,7 @@ import { cardRoutes } from "./http/cards.ts";
 import { allowOnly, answerErrors, answerNotFound } from "./http/error-answer.ts";
 import { healthRoutes } from "./http/health.ts";
 import { oauthRoutes } from "./http/oauth.ts";
+import { settingsRoutes } from "./http/settings.ts";
 import { signedBody } from "./http/signed-body.ts";
 import { takeWebhooks } from "./http/webhooks.ts";
 import { workflowActionRoutes } from "./http/workflow-actions.ts";
@@ -23,6 +24,7 @@ export function openApp(server: Server): Express {
   app.use(healthRoutes(server));
   app.use(oauthRoutes(server));
   app.use(cardRoutes(server));
+  app.use(settingsRoutes(server));
   app.use(workflowActionRoutes(server));
   app.use(answerNotFound);
   app.use(answerErrors(server.log));

@@ -54,7 +54,8 @@ export interface ActionDone {
 export interface CardError {
   readonly error: {
     readonly code:
-      | "bad_request" | "not_permitted" | "not_found" | "not_installed" | "unsigned" | "lead_has_conflict" | "lead_not_open" | "unavailable";
+      | "bad_request" | "not_permitted" | "not_found" | "not_installed" | "unsigned" | "lead_has_conflict" | "lead_not_open"
+      | "last_manager" | "unavailable";
     readonly message: string;
     readonly fields?: Readonly<Record<string, string>>;
   };

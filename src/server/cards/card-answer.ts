@@ -11,7 +11,7 @@ export interface CardAnswer {
 type Code = CardError["error"]["code"];
 
 const STATUS: Readonly<Record<Code, number>> = {
-  bad_request: 400, unsigned: 401, not_permitted: 403, not_installed: 403, not_found: 404, lead_has_conflict: 409, lead_not_open: 409, unavailable: 503,
+  bad_request: 400, unsigned: 401, not_permitted: 403, not_installed: 403, not_found: 404, lead_has_conflict: 409, lead_not_open: 409, last_manager: 409, unavailable: 503,
 };
 
 /** Data for a card to show. */

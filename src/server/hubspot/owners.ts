@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Database } from "../db/database.ts";
 import { replaceOwners, type Owner } from "../store/owner.ts";
+import { lockPortal } from "../store/portal-lock.ts";
+import { replaceTeams, type Team } from "../store/team.ts";
 import type { HubSpotClient } from "./client.ts";
 import { API_VERSION } from "./names.ts";
 import { pagesOf, paging } from "./pages.ts";
@@ -12,19 +14,28 @@ const ownersAnswer = z.object({
     email: z.string().nullish(),
     firstName: z.string().nullish(),
     lastName: z.string().nullish(),
-    teams: z.array(z.object({ id: z.string() })).optional(),
+    teams: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
   })),
   paging,
 });
 type ListedOwner = z.infer<typeof ownersAnswer>["results"][number];
 
-/** Reads the account's people and their teams from HubSpot and makes the owner table say the same. Answers how many there are. */
+/** Reads the account's people and their teams from HubSpot and makes our tables say the same. Answers how many people there are. */
 export async function syncOwners(db: Database, client: HubSpotClient, portalId: bigint): Promise<number> {
-  const owners: Owner[] = [];
-  for await (const page of pagesOf(client, portalId, `/crm/owners/${API_VERSION}`, {}, ownersAnswer)) owners.push(...page.results.map(toOwner));
-  await db.transaction((tx) => replaceOwners(tx, portalId, owners));
-  return owners.length;
+  const listed: ListedOwner[] = [];
+  for await (const page of pagesOf(client, portalId, `/crm/owners/${API_VERSION}`, {}, ownersAnswer)) listed.push(...page.results);
+  await db.transaction(async (tx) => {
+    // Two readings at once would each put in what the other has put in.
+    await lockPortal(tx, portalId);
+    await replaceOwners(tx, portalId, listed.map(toOwner));
+    await replaceTeams(tx, portalId, teamsOf(listed));
+  });
+  return listed.length;
 }
+
+/** HubSpot has no list of teams that an app may read: those with people in them are known from the people. */
+const teamsOf = (listed: readonly ListedOwner[]): readonly Team[] =>
+  [...new Map(listed.flatMap(({ teams }) => teams ?? []).map(({ id, name }) => [id, { teamId: id, name }])).values()];
 
 const toOwner = ({ id, userId, email, firstName, lastName, teams }: ListedOwner): Owner => ({
   ownerId: id,

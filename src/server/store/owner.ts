@@ -1,4 +1,5 @@
 import type { Tx } from "../db/database.ts";
+import type { Owner as OwnerRow } from "../generated/prisma/client.ts";
 
 /** A person of the account as HubSpot lists its owners. `ownerId` is what a deal's owner field holds, `userId` what signed requests carry. */
 export interface Owner {
@@ -18,5 +19,13 @@ export async function replaceOwners(tx: Tx, portalId: bigint, owners: readonly O
 /** The owner that is this HubSpot user; null when HubSpot lists none. */
 export async function findOwnerByUser(db: Tx, portalId: bigint, userId: bigint): Promise<Owner | null> {
   const row = await db.owner.findFirst({ where: { portalId, userId }, orderBy: { ownerId: "asc" } });
-  return row && { ownerId: row.ownerId, userId: row.userId, email: row.email, name: row.name, teamIds: row.teamIds };
+  return row && toOwner(row);
 }
+
+/** Everybody HubSpot lists, by name. */
+export async function listOwners(db: Tx, portalId: bigint): Promise<readonly Owner[]> {
+  const rows = await db.owner.findMany({ where: { portalId }, orderBy: [{ name: "asc" }, { ownerId: "asc" }] });
+  return rows.map(toOwner);
+}
+
+const toOwner = ({ ownerId, userId, email, name, teamIds }: OwnerRow): Owner => ({ ownerId, userId, email, name, teamIds });

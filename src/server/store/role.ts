@@ -9,14 +9,21 @@ export interface RoleHolder {
   readonly id: bigint;
 }
 
-/** Gives a role; giving it again changes nothing. */
-export async function grantRole(tx: Tx, portalId: bigint, { kind, id }: RoleHolder, role: RoleName): Promise<void> {
-  await tx.role.createMany({ data: [{ portalId, kind, subjectId: id, role }], skipDuplicates: true });
+/** Whom a role was given to, and since when. */
+export interface HeldRole extends RoleHolder {
+  readonly grantedAt: Date;
 }
 
-/** Takes a role back; taking what nobody has changes nothing. */
-export async function revokeRole(tx: Tx, portalId: bigint, { kind, id }: RoleHolder, role: RoleName): Promise<void> {
-  await tx.role.deleteMany({ where: { portalId, kind, subjectId: id, role } });
+/** Gives a role; false when it was there already. */
+export async function grantRole(tx: Tx, portalId: bigint, { kind, id }: RoleHolder, role: RoleName): Promise<boolean> {
+  const { count } = await tx.role.createMany({ data: [{ portalId, kind, subjectId: id, role }], skipDuplicates: true });
+  return count > 0;
+}
+
+/** Takes a role back; false when it was not there. */
+export async function revokeRole(tx: Tx, portalId: bigint, { kind, id }: RoleHolder, role: RoleName): Promise<boolean> {
+  const { count } = await tx.role.deleteMany({ where: { portalId, kind, subjectId: id, role } });
+  return count > 0;
 }
 
 /** True when the user has the role, or is in a team that has it, going by HubSpot's list of owners. */
@@ -33,7 +40,7 @@ export async function hasRole(db: Tx, portalId: bigint, userId: bigint, role: Ro
 }
 
 /** Everybody who was given the role, users first. */
-export async function roleHolders(db: Tx, portalId: bigint, role: RoleName): Promise<readonly RoleHolder[]> {
+export async function roleHolders(db: Tx, portalId: bigint, role: RoleName): Promise<readonly HeldRole[]> {
   const rows = await db.role.findMany({ where: { portalId, role }, orderBy: [{ kind: "asc" }, { subjectId: "asc" }] });
-  return rows.map(({ kind, subjectId }) => ({ kind, id: subjectId }));
+  return rows.map(({ kind, subjectId, grantedAt }) => ({ kind, id: subjectId, grantedAt }));
 }
