@@ -73,7 +73,7 @@ describe("the app's parts", () => {
     const english = pathsIn(settingOf(action, "labels", "en"));
     expect(pathsIn(settingOf(action, "labels", "de"))).toEqual(english);
     const messages = english.filter((place) => place.startsWith("/executionRules/")).map((place) => path.posix.basename(place));
-    expect(messages).toHaveLength(4);
+    expect(messages).toHaveLength(5);
     expect(stringsIn(settingOf(action, "executionRules"))).toEqual(expect.arrayContaining(messages));
   });
 });

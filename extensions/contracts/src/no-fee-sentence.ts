@@ -16,6 +16,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   outside_expansion_window: "The expansion closed outside the months after the first deal in which expansions earn.",
   no_term_left: "Nothing of the first deal's term was left to expand.",
   nothing_eligible: "No line of this deal earns a fee.",
+  unreadable_record: "HubSpot's record of this deal holds a value that cannot be read as it is; correct it and the fee is worked out.",
   below_minimum: "The fee would be below the program's minimum.",
 };
 

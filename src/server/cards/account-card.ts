@@ -36,7 +36,7 @@ export async function accountCard(tx: Tx, portal: Portal, user: SignedUser, { co
     companyId: company.id,
     name: company.name,
     program: { name: program.name, currency: program.currency },
-    viewer: await viewerOf(tx, user, { hasCompany: true, isPartner: false }),
+    viewer: await viewerOf(tx, user, { hasCompany: true, isPartner: false, isWon: false }),
     status,
     partner: holder === null ? null : await holderView(tx, portal, holder, names),
     leads: leads.map((lead) => leadView(lead, statusToday(records, portal, lead.leadId), conflictsOn(lead), names)),

@@ -17,11 +17,19 @@ export type CardAction<Body> = (tx: Tx, portal: Portal, user: SignedUser, body: 
 
 const PARTNER_EXPECTED = "expected a partner that is in the program";
 
-/** `POST /cards/attach-partner` */
+/** `POST /cards/attach-partner`; for a won deal, for partner managers. */
 export const attach: CardAction<AttachPartner> = async (tx, portal, user, { dealId, partnerId }) => {
-  const attached = await attachPartner(tx, portal, dealId, partnerId, userActor(user.userId));
+  const mayMoveFees = await isPartnerManager(tx, portal.portalId, user.userId);
+  const attached = await attachPartner(tx, portal, dealId, partnerId, userActor(user.userId), mayMoveFees);
   if (attached.done) return done(attached.lead && (await leadAnswer(tx, portal, attached.lead)));
-  return attached.refusal === "unknown_deal" ? notFound("deal") : badField("partnerId", PARTNER_EXPECTED);
+  switch (attached.refusal) {
+    case "unknown_deal":
+      return notFound("deal");
+    case "unknown_partner":
+      return badField("partnerId", PARTNER_EXPECTED);
+    case "deal_won":
+      return notPermitted("change the partner of a won deal");
+  }
 };
 
 /** `POST /cards/register-lead` */

@@ -42,16 +42,17 @@ export async function dealCard(tx: Tx, portal: Portal, user: SignedUser, dealId:
   const partnerId = state.partnerId ?? lead?.partnerId ?? null;
   const conflicts = await conflictsOfLead(tx, portal, lead);
   const hasCompany = deal.company !== unknownBuyerOf(dealId);
+  const history = await ledgerOf(tx, portalId, book, dealId);
   const data: Omit<DealCardData, "version"> = {
     dealId,
     dealName: state.name ?? `Deal ${dealId}`,
     company: hasCompany ? { id: deal.company, name: companyName(records, book, deal.company) } : null,
     program: { name: program.name, currency: program.currency },
-    viewer: await viewerOf(tx, user, { hasCompany, isPartner: false }),
+    viewer: await viewerOf(tx, user, { hasCompany, isPartner: false, isWon: deal.stage === "won" }),
     partner: partnerId === null ? null : partnerView(records, book, partnerId, lead),
     lead: lead && leadView(lead, statusToday(records, portal, lead.leadId), conflicts, await namesFor(tx, portalId, { leads: [lead], conflicts })),
-    fee: dealFee(book, dealId, deal.currency, whyNoFee(records, deal, partnerId, today)),
-    history: await ledgerOf(tx, portalId, book, dealId),
+    fee: dealFee(book, dealId, deal.currency, whyNoFee(records, deal, partnerId, today), history.length > 0),
+    history,
     syncing: state.waiting,
   };
   return { ...data, version: cardVersion(data) };

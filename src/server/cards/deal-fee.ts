@@ -13,14 +13,16 @@ export const moneyText = (minor: bigint, currency: Currency): MoneyText => ({ am
 /**
  * What a deal pays, from the book: what is owed, else the estimate (R-17), else what was taken back (R-18), else nothing.
  * A deal with several fees is as far as the least advanced of them. `because` says why a deal that pays nothing does so.
+ * `wasPosted`: the ledger has rows of this deal. The book counts in days and knows nothing of what was earned and taken
+ * back within one; the ledger does.
  */
-export function dealFee(book: Book, deal: string, currency: Currency, because: NoFee | null): DealFee {
+export function dealFee(book: Book, deal: string, currency: Currency, because: NoFee | null, wasPosted: boolean): DealFee {
   const rows = feesOf(book, deal);
   const owed = rows.filter((row) => row.status !== "reversed");
   if (owed.length > 0) return { ...datesOf(owed), state: stateOf(owed), total: total(owed, currency), parts: owed.map(toPart), because: null };
   const estimates = book.estimates.filter((row) => isOfDeal(row, deal));
   if (estimates.length > 0) return { ...NO_DATES, state: "estimated", total: total(estimates, currency), parts: estimates.map(toPart), because: null };
-  if (rows.length > 0) return { ...NO_DATES, state: "reversed", total: moneyText(0n, currency), parts: [], because };
+  if (wasPosted) return { ...NO_DATES, state: "reversed", total: moneyText(0n, currency), parts: [], because };
   return { ...NO_DATES, state: "none", total: null, parts: [], because };
 }
 

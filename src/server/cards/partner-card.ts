@@ -33,7 +33,7 @@ export async function partnerCard(tx: Tx, portal: Portal, user: SignedUser, { co
     companyId: company.id,
     name: company.name,
     program: { name: program.name, currency: program.currency },
-    viewer: await viewerOf(tx, user, { hasCompany: true, isPartner: true }),
+    viewer: await viewerOf(tx, user, { hasCompany: true, isPartner: true, isWon: false }),
     partnerId: company.id,
     joinedOn: stay.from,
     ...stands,

@@ -23,7 +23,7 @@ export function unreadDeals({ db, queue, hubspot }: Server): (portal: Portal, us
     const { portalId } = portal;
     const key = `${portalId}:${dealId}`;
     const problem = await findDealProblem(db.prisma, portalId, dealId);
-    const viewer = { ...(await viewerOf(db.prisma, user, { hasCompany: false, isPartner: false })), canAttach: false };
+    const viewer = { ...(await viewerOf(db.prisma, user, { hasCompany: false, isPartner: false, isWon: false })), canAttach: false };
     if (problem !== null) return shown(unreadCard(portal, viewer, dealId, problem));
     if (!(await isDealDirty(db.prisma, portalId, dealId))) {
       if ((asked.get(key) ?? -Infinity) > hubspot.clock.now() - ASKED_FOR_MS) return notFound("deal");

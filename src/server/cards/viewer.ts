@@ -3,11 +3,20 @@ import type { Tx } from "../db/database.ts";
 import { isPartnerManager } from "../settings/roles.ts";
 import type { SignedUser } from "./signed-user.ts";
 
+/** What about a record decides who may do what. */
+interface ViewedRecord {
+  readonly hasCompany: boolean;
+  readonly isPartner: boolean;
+  /** A deal that is won: changing its partner moves money. */
+  readonly isWon: boolean;
+}
+
 /**
- * What the user may do. Everybody who can see the record may attach a partner and register a lead: that pays nobody
- * anything until a partner manager has accepted it (R-11). Deciding and enrolling is for partner managers.
+ * What the user may do. Everybody who can see the record may register a lead, and attach a partner while the deal is open:
+ * that pays nobody anything until a partner manager has accepted the lead before the deal closes (R-11). The partner of a won
+ * deal, decisions and enrolment are for partner managers.
  */
-export async function viewerOf(db: Tx, { portalId, userId }: SignedUser, record: { readonly hasCompany: boolean; readonly isPartner: boolean }): Promise<Viewer> {
+export async function viewerOf(db: Tx, { portalId, userId }: SignedUser, { hasCompany, isPartner, isWon }: ViewedRecord): Promise<Viewer> {
   const manager = await isPartnerManager(db, portalId, userId);
-  return { canAttach: true, canRegister: record.hasCompany && !record.isPartner, canDecide: manager, canEnroll: manager && !record.isPartner };
+  return { canAttach: manager || !isWon, canRegister: hasCompany && !isPartner, canDecide: manager, canEnroll: manager && !isPartner };
 }

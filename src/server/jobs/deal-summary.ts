@@ -8,9 +8,11 @@ import type { LeadStatusValue } from "../hubspot/property-options.ts";
 import type { DealSummary } from "../hubspot/write-back.ts";
 import type { NamedLead } from "../store/deal-lead.ts";
 
-/** What a deal's properties in HubSpot say, from the same book as its card. */
-export function summaryOf(program: Program, book: Book, facts: readonly Fact[], deal: DealUpdated, named: NamedLead | null): DealSummary {
-  const fee = dealFee(book, deal.deal, deal.currency, null);
+/** What a deal's properties in HubSpot say, from the same book as its card. `wasPosted`: the ledger has rows of the deal. */
+export function summaryOf(
+  program: Program, book: Book, facts: readonly Fact[], deal: DealUpdated, named: NamedLead | null, wasPosted: boolean,
+): DealSummary {
+  const fee = dealFee(book, deal.deal, deal.currency, null, wasPosted);
   const held = named && heldTier(program, book, named.partnerId);
   return {
     dealId: deal.deal,

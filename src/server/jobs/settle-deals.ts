@@ -3,7 +3,6 @@ import type { Book } from "../../ledger/book.ts";
 import type { DealUpdated, Fact } from "../../program/facts.ts";
 import { standing } from "../../program/judge.ts";
 import type { Tx } from "../db/database.ts";
-import { isOfDeal } from "../cards/deal-fee.ts";
 import { dependentDeals, namedLeads, type NamedLead } from "../store/deal-lead.ts";
 import { saveSummaries, type SavedSummary } from "../store/deal-summary.ts";
 import { loadSlice } from "../store/fact-slice.ts";
@@ -32,8 +31,8 @@ export async function settleDeals(tx: Tx, portal: Portal, dealIds: readonly stri
   const facts = await loadSlice(tx, portal.portalId, { deals, members });
   const book = computed(portal, facts, deals);
   if (book === null) return deals.length > 1 ? oneByOne(tx, portal, dealIds) : { posted: 0, toWrite: 0, failed: deals };
-  const posted = await post(tx, portal, book, new Set(deals));
-  const toWrite = await saveSummaries(tx, portal.portalId, summaries(portal, book, facts, named, new Set(deals)));
+  const { posted, dealsPosted } = await post(tx, portal, book, new Set(deals));
+  const toWrite = await saveSummaries(tx, portal.portalId, summaries(portal, book, facts, named, new Set(deals), dealsPosted));
   return { posted, toWrite, failed: [] };
 }
 
@@ -58,23 +57,29 @@ async function oneByOne(tx: Tx, portal: Portal, dealIds: readonly string[]): Pro
   };
 }
 
-async function post(tx: Tx, { portalId }: Portal, book: Book, deals: ReadonlySet<string>): Promise<number> {
+/** Appends what is missing; also answers which of the deals have rows in the ledger now. */
+async function post(
+  tx: Tx, { portalId }: Portal, book: Book, deals: ReadonlySet<string>,
+): Promise<{ readonly posted: number; readonly dealsPosted: ReadonlySet<string> }> {
   const expected = book.ledger.filter(({ cause }) => "deal" in cause && deals.has(cause.deal));
   const posted = await postingsOf(tx, portalId, [...deals].map((deal) => causeKey({ deal })));
   const missing = missingPostings(expected, posted);
   await appendPostings(tx, portalId, missing);
-  return missing.length;
+  const dealsPosted = new Set([...posted, ...missing].flatMap(({ cause }) => ("deal" in cause ? [cause.deal] : [])));
+  return { posted: missing.length, dealsPosted };
 }
 
-function summaries({ program }: Portal, book: Book, facts: readonly Fact[], named: ReadonlyMap<string, NamedLead>, deals: ReadonlySet<string>): readonly SavedSummary[] {
+function summaries(
+  { program }: Portal, book: Book, facts: readonly Fact[], named: ReadonlyMap<string, NamedLead>, deals: ReadonlySet<string>, dealsPosted: ReadonlySet<string>,
+): readonly SavedSummary[] {
   const latest = new Map(facts.filter((fact): fact is DealUpdated => fact.type === "deal.updated" && deals.has(fact.deal)).map((fact) => [fact.deal, fact]));
   return [...latest.values()].filter((deal) => deal.stage !== "deleted").map((deal) => {
     const names = named.get(deal.deal) ?? null;
-    const hasFees = book.fees.some((fee) => isOfDeal(fee, deal.deal));
+    const wasPosted = dealsPosted.has(deal.deal);
     return {
       dealId: deal.deal,
-      blank: names === null && !hasFees,
-      summary: summaryText(summaryOf(program, book, facts, deal, names)),
+      blank: names === null && !wasPosted,
+      summary: summaryText(summaryOf(program, book, facts, deal, names, wasPosted)),
       reviewOn: reviewDayOf(book, deal, names),
     };
   });

@@ -12,18 +12,22 @@ import { isPartnerToday } from "./membership.ts";
 /** `lead` is the one the deal names now; null when the partner has none for the account or nobody is attached. */
 export type Attached =
   | { readonly done: true; readonly lead: Lead | null }
-  | { readonly done: false; readonly refusal: "unknown_partner" | "unknown_deal" };
+  | { readonly done: false; readonly refusal: "unknown_partner" | "unknown_deal" | "deal_won" };
 
 /**
  * Attaches a partner to a deal in the place of whoever was, or nobody when `partnerId` is null; in the caller's transaction.
  * The deal then stems from the partner's accepted, open lead for the deal's company, else from its undecided one; with
  * neither the partner has only influenced it (R-31). A partner who is attached already stays, with the lead the deal names.
+ * A won deal moves money, so whose it is changes only with `mayMoveFees` (partner managers).
  */
-export async function attachPartner(tx: Tx, portal: Portal, dealId: string, partnerId: string | null, by: Actor): Promise<Attached> {
+export async function attachPartner(
+  tx: Tx, portal: Portal, dealId: string, partnerId: string | null, by: Actor, mayMoveFees: boolean,
+): Promise<Attached> {
   const { portalId } = portal;
   await lockPortal(tx, portalId);
   const deal = (await latestDeals(tx, portalId, [dealId])).get(dealId);
   if (deal === undefined || deal.stage === "deleted") return { done: false, refusal: "unknown_deal" };
+  if (deal.stage === "won" && !mayMoveFees) return { done: false, refusal: "deal_won" };
   if (partnerId === null) {
     await nameOnDeal(tx, portal, deal, null, by);
     return { done: true, lead: null };
