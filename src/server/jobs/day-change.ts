@@ -5,7 +5,7 @@ import type { Tx } from "../db/database.ts";
 import { markDealsToReview } from "../store/dirty-deal.ts";
 import { loadSlice } from "../store/fact-slice.ts";
 import { saveLastDay } from "../store/last-day.ts";
-import { appendPostings, causeKey, postingsOf } from "../store/ledger.ts";
+import { appendPostings, managedPostings } from "../store/ledger.ts";
 import { managedCompanies } from "../store/managed-account.ts";
 import { lockPortal } from "../store/portal-lock.ts";
 import { missingPostings } from "./missing-postings.ts";
@@ -35,8 +35,7 @@ async function postManagedFees(tx: Tx, { portalId, program, today }: Portal): Pr
   const managed = new Set(companies);
   const facts = await loadSlice(tx, portalId, { companies });
   const expected = bookOf(program, facts, today, standing(facts)).ledger.filter(({ cause }) => "company" in cause && managed.has(cause.company));
-  const posted = await postingsOf(tx, portalId, [...new Set(expected.map(({ cause }) => causeKey(cause)))]);
-  const missing = missingPostings(expected, posted);
+  const missing = missingPostings(expected, await managedPostings(tx, portalId, companies));
   await appendPostings(tx, portalId, missing);
   return missing.length;
 }

@@ -19,12 +19,11 @@ export interface Queue {
   wake(): void;
   /** Starts working. */
   work(handlers: Readonly<Record<JobKind, JobHandler>>): Promise<void>;
-  /** Jobs that failed for good, oldest first. */
-  deadJobs(): Promise<readonly { readonly kind: string; readonly portalId: string }[]>;
   /** Lets running jobs finish, then stops. */
   stop(): Promise<void>;
 }
 
+/** Where jobs end up that failed for a day; they are kept for two weeks, to be looked at. */
 const DEAD_LETTERS = "dead-jobs";
 /** The queue's shortest; `wake` makes it shorter where it matters. */
 const POLL_SECONDS = 0.5;
@@ -60,10 +59,6 @@ export async function openQueue(db: Database, log: Logger): Promise<Queue> {
       for (const kind of JOB_KINDS) {
         for (let n = 0; n < WORKERS_PER_KIND; n += 1) workers.push(await startWorker(boss, kind, handlers[kind], log));
       }
-    },
-    deadJobs: async () => {
-      const jobs = await boss.findJobs<JobData>(DEAD_LETTERS);
-      return jobs.map((job) => ({ kind: job.name, portalId: job.data.portalId }));
     },
     stop: () => boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS, close: true }),
   };

@@ -44,6 +44,14 @@ export async function postingsOf(tx: Tx, portalId: bigint, causeKeys: readonly s
   return rows.map(toPosting);
 }
 
+/** Everything posted for managing these companies (R-15), oldest first. */
+export async function managedPostings(tx: Tx, portalId: bigint, companyIds: readonly string[]): Promise<readonly StoredPosting[]> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT on_day::text AS "onDay", partner, rule, cause, amount_minor::text AS "amountMinor", currency, reason
+    FROM ledger_entry WHERE portal_id = ${portalId} AND cause_key LIKE 'company:%' AND cause->>'company' = ANY(${[...companyIds]}::text[]) ORDER BY on_day, seq`;
+  return rows.map(toPosting);
+}
+
 /** A partner's postings from one day to another, both included, oldest first. */
 export async function postingsOfPartner(tx: Tx, portalId: bigint, partnerId: string, from: Day, to: Day): Promise<readonly StoredPosting[]> {
   const rows = await tx.$queryRaw<Row[]>`
