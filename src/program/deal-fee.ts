@@ -1,11 +1,11 @@
 import type { Day } from "./calendar.ts";
 import { closeOf, lineageOf, stageOn, type Lineage } from "./deal.ts";
-import { isInWindow, prorationOf, type Proration } from "./deal-terms.ts";
+import { isInWindow, proratedShare, prorationOf } from "./deal-terms.ts";
 import type { DealUpdated } from "./facts.ts";
 import { faceValue, feeAmount, payOf } from "./fee-amount.ts";
 import { firstYearValue, linesOf } from "./first-year-value.ts";
 import { stayOn, tracksOn } from "./membership.ts";
-import { compare, formatDecimal, formatMinor, fraction, roundHalfAway, times } from "./money.ts";
+import { compare, formatDecimal, formatMinor, roundHalfAway, times } from "./money.ts";
 import type { Owed } from "./owed.ts";
 import type { DealFeeTerms, Track } from "./program.ts";
 import type { Records } from "./records.ts";
@@ -82,7 +82,7 @@ const feeUnder = (offer: Offer): Owed | NoFee => {
   }
   const lines = linesOf(deal.lines, terms.products);
   const value = firstYearValue(lines);
-  const base = proration ? times(value, shareOf(proration)) : value;
+  const base = proration ? times(value, proratedShare(proration)) : value;
   const amount = feeAmount(pay, base, currency, terms.cap);
   if (base.num === 0n || amount.minor === 0n) return nothingEligible(offer, base.num === 0n);
   if (terms.minimum !== null && compare(base, faceValue(terms.minimum, currency)) < 0) {
@@ -137,8 +137,6 @@ const initialCloseOf = ({ countsAs, initial }: Lineage, closedOn: Day, known: Da
 
 const isWithinWindow = ({ lineage: { initial }, closedOn, initialClose, terms }: Offer): boolean =>
   initial !== null && initial.dealType !== "renewal" && initialClose !== null && isInWindow(closedOn, initialClose, terms.windowMonths);
-
-const shareOf = ({ remainingDays, termDays }: Proration) => fraction(BigInt(remainingDays), BigInt(termDays));
 
 const RULES: Readonly<Record<Lineage["countsAs"], string>> = { new: "R-12", upgrade: "R-13", expansion: "R-14", renewal: "R-16" };
 const ruleFor = (countsAs: Lineage["countsAs"]): string => RULES[countsAs];

@@ -1,5 +1,6 @@
 import { addMonths, daysBetween, laterOf, type Day } from "./calendar.ts";
 import type { DealUpdated } from "./facts.ts";
+import { fraction, type Fraction } from "./money.ts";
 
 /** The days that an expansion has left of its initial deal's term, of how many (R-14). */
 export interface Proration {
@@ -21,6 +22,9 @@ export const prorationOf = (initial: DealUpdated, initialClose: Day, expansion: 
   const from = laterOf(startOf(expansion, expansionClose), start);
   return { remainingDays: daysBetween(from, termEnds), termDays: daysBetween(start, termEnds), termEnds };
 };
+
+/** The share of a year's value that is left. */
+export const proratedShare = ({ remainingDays, termDays }: Proration): Fraction => fraction(BigInt(remainingDays), BigInt(termDays));
 
 /** True when a close lies in `[initial close, + months)`. */
 export const isInWindow = (close: Day, initialClose: Day, months: number): boolean => initialClose <= close && close < addMonths(initialClose, months);

@@ -1,7 +1,7 @@
 import type { DealLine } from "./facts.ts";
 import { firstYearOf } from "./first-year-value.ts";
-import { formatMinor, roundHalfAway, type Currency, type Fraction } from "./money.ts";
-import type { Proration } from "./deal-terms.ts";
+import { proratedShare, type Proration } from "./deal-terms.ts";
+import { formatMinor, roundHalfAway, times, type Currency, type Fraction } from "./money.ts";
 import { count, moneyText, type Why } from "./wording.ts";
 
 /** A sentence with more terms than this is read by nobody. */
@@ -16,12 +16,14 @@ export const valueWhy = (lines: readonly DealLine[], value: Fraction, currency: 
   const more = terms.length > LINES_SHOWN ? ` + ${count(terms.length - LINES_SHOWN, "more line")}` : "";
   const arithmetic = terms.length === 1 && shown === total ? "" : ` = ${shown}${more}`;
   const ignored = services > 0 ? `; ${count(services, "services line")} not counted` : "";
-  const share = proration ? ` × ${proration.remainingDays} of ${proration.termDays} days, to ${proration.termEnds}` : "";
+  const base = proration ? times(value, proratedShare(proration)) : value;
+  const share = proration ? `, × ${proration.remainingDays} of ${proration.termDays} days until ${proration.termEnds} = ${moneyText(roundHalfAway(base), currency)}` : "";
   return {
     rule: "R-10",
     text: `First-year value ${total}${arithmetic}${ignored}${share}`,
     inputs: {
       value: formatMinor(roundHalfAway(value), currency),
+      base: formatMinor(roundHalfAway(base), currency),
       currency,
       ...(proration ? { remainingDays: String(proration.remainingDays), termDays: String(proration.termDays), termEnds: proration.termEnds } : {}),
     },

@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { formatMinor } from "../../src/program/money.ts";
+import { acceptedLead, company, joined, oneLead, subscription, tell, won, type Event } from "../ledger/story.ts";
+
+interface Row {
+  readonly why: string;
+  readonly tier: string;
+  readonly type: string;
+  readonly close: string;
+  readonly lines: readonly Event[];
+  readonly fee: string;
+}
+
+/** Reads `10000.00/18@2026-05-01 + services 5.00`: amount, term in months, start. */
+const linesOf = (text: string): readonly Event[] =>
+  text.split(" + ").map((line) => {
+    const match = /^(services )?([\d.]+)(?:\/(\d+))?(?:@([\d-]+))?$/.exec(line);
+    if (!match) throw new Error(`fees.csv: expected lines such as "10000.00/18 + services 5.00", got "${text}"`);
+    const [, services, amount, term, startsOn] = match;
+    return { kind: services ? "services" : "subscription", amount, ...(term ? { termMonths: Number(term) } : {}), ...(startsOn ? { startsOn } : {}) };
+  });
+
+const rows: readonly Row[] = readFileSync(path.join(import.meta.dirname, "../golden/fees.csv"), "utf8").trim().split("\n").slice(1).map((line) => {
+  const [why = "", tier = "", type = "", close = "", lines = "", fee = ""] = line.split(";");
+  return { why, tier, type, close, lines: linesOf(lines), fee };
+});
+
+/** A partner of the tier, its lead, an initial deal closed on 1 February 2026, and the deal in question. */
+const outcome = ({ tier, type, close, lines }: Row): string => {
+  const book = tell("2027-12-31", [
+    joined("P1", { tier }), company("C1", "Acme"), ...acceptedLead("L1", "P1", "Acme"), won("D0", "2026-02-01", "1.00"),
+    { type: "deal.updated", on: close, deal: "D1", company: "C1", stage: "won", closedOn: close, dealType: type, currency: "USD", lines, ...(type === "expansion" ? { expands: "D0" } : { lead: "L1" }) },
+  ]);
+  const fee = book.fees.find(({ cause }) => "deal" in cause && cause.deal === "D1");
+  return fee ? formatMinor(fee.amountMinor, fee.currency) : book.ineligible.find(({ deal }) => deal === "D1")?.reason ?? "nothing said";
+};
+
+describe("fees on deals, as test/golden/fees.csv lists them (R-10 to R-16)", () => {
+  test.each(rows)("$why", (row) => {
+    expect(outcome(row)).toBe(row.fee);
+  });
+});
+
+describe("what else a deal's fee turns on", () => {
+  test("the tier of the close date counts, whenever the deal was entered", () => {
+    const promoted = [...oneLead, { type: "partner.tier_set", on: "2026-03-01", partner: "P1", tier: "expert", by: "mia" }];
+    expect(tell("2026-06-30", [...promoted, won("D1", "2026-04-01", "100.00", { closedOn: "2026-02-28" })]).fees).toMatchObject([{ amountMinor: 1000n }]);
+    expect(tell("2026-06-30", [...promoted, won("D1", "2026-04-01", "100.00", { closedOn: "2026-03-01" })]).fees).toMatchObject([{ amountMinor: 1500n }]);
+  });
+
+  test("an expansion of an expansion goes back to the initial deal", () => {
+    const expands = (deal: string, of: string, on: string): Event => ({
+      type: "deal.updated", on, deal, company: "C1", stage: "won", closedOn: on, dealType: "expansion", expands: of, currency: "USD", lines: [subscription("3650.00")],
+    });
+    const book = tell("2027-12-31", [...oneLead, won("D1", "2026-02-01", "1.00"), expands("X1", "D1", "2026-12-01"), expands("X2", "X1", "2027-01-31"), expands("X3", "X2", "2027-02-01")]);
+    expect(book.ineligible).toMatchObject([{ deal: "X3", reason: "outside_expansion_window", partner: "P1" }]);
+    expect(book.fees.map(({ amountMinor }) => amountMinor)).toContain(100n);
+  });
+
+  test("a lead withdrawn after the close still earns; on the close it does not", () => {
+    const withdrawn = (on: string): readonly Event[] => [
+      ...oneLead, won("D1", "2026-01-20", "100.00", { stage: "open" }), { type: "lead.withdrawn", on, lead: "L1" }, won("D1", "2026-03-10", "100.00", { closedOn: "2026-02-10" }),
+    ];
+    expect(tell("2026-06-30", withdrawn("2026-02-11")).fees).toMatchObject([{ amountMinor: 1000n }]);
+    expect(tell("2026-06-30", withdrawn("2026-02-10")).ineligible).toMatchObject([{ reason: "lead_not_accepted", why: { rule: "R-11", text: "Lead L1 was withdrawn on 2026-02-10, the deal closed on 2026-02-10" } }]);
+  });
+
+  test("a partner in two tracks earns the fees of both", () => {
+    const track = (id: string, rate: string): object => ({
+      id, tiers: [{ id: "only" }], payout: { schedule: { kind: "month_end", plusDays: 0 }, minimum: "0" },
+      fees: [{ id: `${id}-fee`, on: "deal_won", dealTypes: ["new"], base: "first_year_value", rates: { only: rate } }],
+    });
+    const both = { id: "two", name: "Two", currency: "USD", tracks: [track("referral", "10%"), track("service", "2%")] };
+    const book = tell("2026-06-30", [...oneLead, joined("P1", { track: "service" }), won("D1", "2026-02-01", "100.00")], both);
+    expect(book.fees.map(({ rule, amountMinor }) => [rule, amountMinor])).toEqual([["referral-fee", 1000n], ["service-fee", 200n]]);
+  });
+
+  test("says how the fee came about, step by step, with the values behind the words", () => {
+    const [fee] = tell("2026-06-30", [...oneLead, won("D1", "2026-02-01", "0.00", { lines: [subscription("90000.00", { termMonths: 36 }), subscription("100.05"), { kind: "services", amount: "5.00" }] })]).fees;
+    expect(fee?.why).toEqual([
+      {
+        rule: "R-12", text: "10% of 30,100.05 USD, Partner since 2026-01-01, 3,010.005 rounded to 3,010.01 USD",
+        inputs: { rate: "0.1", base: "30100.05", currency: "USD", amount: "3010.01", tier: "partner", tierName: "Partner", tierSince: "2026-01-01", closedOn: "2026-02-01" },
+      },
+      {
+        rule: "R-10", text: "First-year value 30,100.05 USD = 90,000.00 USD × 12/36 months + 100.05 USD; 1 services line not counted",
+        inputs: { value: "30100.05", base: "30100.05", currency: "USD" },
+      },
+    ]);
+  });
+});
