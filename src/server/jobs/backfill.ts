@@ -7,6 +7,7 @@ import { syncOwners } from "../hubspot/owners.ts";
 import { provision } from "../hubspot/provision.ts";
 import type { CrmRecord } from "../hubspot/record.ts";
 import { findBackfillCursor, forgetBackfillCursor, saveBackfillCursor, type BackfillCursor } from "../store/backfill-cursor.ts";
+import { noteProvisioned } from "../store/provisioned.ts";
 
 /** What a backfill takes. Both `take…` store what the records say; taking a record again changes nothing. */
 export interface BackfillParts {
@@ -30,6 +31,7 @@ const START: BackfillCursor = { step: "companies", after: null };
 export async function backfill(parts: BackfillParts, portalId: bigint): Promise<void> {
   const { db, hubspot, log } = parts;
   const { created, extended } = await provision(hubspot.client, portalId);
+  await noteProvisioned(db.prisma, portalId);
   const owners = await syncOwners(db, hubspot.client, portalId);
   const cursor = (await findBackfillCursor(db.prisma, portalId)) ?? START;
   const known = new Map<string, CrmRecord>();

@@ -23,6 +23,8 @@ export async function runBackfill(server: Server, portalId: bigint): Promise<voi
     takeCompanies: (_portalId, companies) => takeCompanies(server, portal, companies),
     takeDeals: (_portalId, deals) => takeDeals(server, portal, deals),
   }, portalId);
+  // What was worked out before our properties existed has waited for them.
+  await server.db.transaction((tx) => server.queue.enqueue(tx, "write-deals", portalId));
   server.queue.wake();
 }
 

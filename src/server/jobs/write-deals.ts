@@ -6,16 +6,20 @@ import { writeCompanies, writeDeals, type CompanySummary } from "../hubspot/writ
 import { pendingSummaries, settleSummaries } from "../store/deal-summary.ts";
 import { loadSlice } from "../store/fact-slice.ts";
 import { everyPartner } from "../store/partner-facts.ts";
+import { isProvisioned } from "../store/provisioned.ts";
 import { openPortal, type Portal } from "./portal.ts";
 import { summaryFrom } from "./summary-text.ts";
 
 /** Written before more are looked up: ten calls. */
 const RUN = 1_000;
 
-/** Makes HubSpot show what waits to be shown: summaries of deals, and the tier on each partner's company. What it shows already costs no call. */
+/**
+ * Makes HubSpot show what waits to be shown: summaries of deals, and the tier on each partner's company. What it shows
+ * already costs no call. In an account that does not have our properties yet everything waits for the backfill.
+ */
 export async function writeBack(server: Server, portalId: bigint): Promise<void> {
   const portal = await openPortal(server, portalId);
-  if (!portal) return;
+  if (!portal || !(await isProvisioned(server.db.prisma, portalId))) return;
   const parts = { db: server.db, client: server.hubspot.client, log: portal.log };
   for (;;) {
     const pending = await pendingSummaries(server.db.prisma, portalId, RUN);

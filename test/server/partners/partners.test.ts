@@ -61,6 +61,16 @@ it("shows what a won deal earned under the imported past, with each step's rule 
   });
 });
 
+it("lets only a partner manager change whose a won deal is", async () => {
+  const detach = { dealId: WON_DEAL, partnerId: null };
+  expect(await post("/cards/attach-partner", detach)).toMatchObject({ status: 403, body: { error: { code: "not_permitted" } } });
+  expect(await settled(WON_DEAL)).toMatchObject({ viewer: { canAttach: false }, fee: { state: "due" } });
+  expect(await post("/cards/attach-partner", detach, MANAGER)).toMatchObject({ status: 200 });
+  expect(await settled(WON_DEAL)).toMatchObject({ fee: { state: "reversed", total: { amount: "0.00" } } });
+  expect(await post("/cards/attach-partner", { dealId: WON_DEAL, partnerId: BRIGHT }, MANAGER)).toMatchObject({ status: 200, body: { lead: { id: "L7" } } });
+  expect(await settled(WON_DEAL)).toMatchObject({ fee: { state: "due", total: { amount: "7500.00" } } });
+});
+
 it("gives the next lead the number after the imported ones", async () => {
   expect((await post("/cards/register-lead", { partnerId: NOVA, dealId: OPEN_DEAL })).body).toMatchObject({ lead: { id: "L9" } });
 });
