@@ -12,12 +12,16 @@ beforeAll(async () => {
 afterAll(() => rm(outputDir, { recursive: true }));
 
 describe("HubSpot's own builder", () => {
-  it.each(["DealCard", "CompanyCard"])("makes one script of %s, contracts included", async (card) => {
-    const cards = path.join(sourceFolder, "app/cards");
-    await buildSingleExtension({ file: path.join(cards, `${card}.tsx`), root: cards, outputDir, emptyOutDir: false, logLevel: "silent" });
-    const script = await readFile(path.join(outputDir, `${card}.js`), "utf8");
+  it.each([
+    ["cards", "DealCard", "A manager then decides."],
+    ["cards", "CompanyCard", "A manager then decides."],
+    ["settings", "SettingsPage", "Choose the person who gets the role."],
+  ])("makes one script of %s/%s, contracts and shared code included", async (folder, entry, words) => {
+    const root = path.join(sourceFolder, "app", folder);
+    await buildSingleExtension({ file: path.join(root, `${entry}.tsx`), root, outputDir, emptyOutDir: false, logLevel: "silent" });
+    const script = await readFile(path.join(outputDir, `${entry}.js`), "utf8");
     expect(script).toContain("extend_V2");
-    expect(script).toContain("A manager then decides.");
-    expect(script).not.toContain("@partner-ledger/contracts");
+    expect(script).toContain(words);
+    expect(script).not.toContain("@partner-ledger/");
   });
 });

@@ -7,7 +7,7 @@ import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from "../../src/server/hubspot/scope
 import { root, sourceFiles, sourceFolder, stringsIn, translated } from "./hubspot-project.ts";
 
 const FOLDER_OF: Readonly<Record<string, string>> = {
-  APPLICATION: "app", CARD: "app/cards", WEBHOOKS: "app/webhooks", WORKFLOW_ACTION: "app/workflow-actions",
+  APPLICATION: "app", CARD: "app/cards", SETTINGS: "app/settings", WEBHOOKS: "app/webhooks", WORKFLOW_ACTION: "app/workflow-actions",
 };
 
 describe.each(["dev", "prod"] as const)("the HubSpot project under profile %s", (profile) => {
@@ -21,7 +21,7 @@ describe.each(["dev", "prod"] as const)("the HubSpot project under profile %s", 
 
   it("has one app, uids HubSpot takes, and a platform version it knows", async () => {
     const { nodes } = await translated(profile);
-    expect(Object.keys(nodes).sort()).toEqual(["company_partner_card", "deal_partner_card", "decide_partner_lead", "partner_ledger_app", "partner_ledger_webhooks"]);
+    expect(Object.keys(nodes).sort()).toEqual(["company_partner_card", "deal_partner_card", "decide_partner_lead", "partner_ledger_app", "partner_ledger_webhooks", "settings_page"]);
     for (const uid of Object.keys(nodes)) expect(validateUid(uid)).toBeUndefined();
     expect(isKnownPlatformVersion(parseProjectConfig(root).platformVersion)).toBe(true);
   });
@@ -52,11 +52,11 @@ describe("the app's parts", () => {
     expect(settingOf(nodes["partner_ledger_app"], "auth", "optionalScopes")).toEqual(Object.keys(OPTIONAL_SCOPES));
   });
 
-  it("has a source file for each card", async () => {
+  it("has a source file for each card and for the settings page", async () => {
     const { nodes } = await translated("prod");
-    const cards = Object.values(nodes).filter((node) => node.componentType === "CARD");
-    expect(cards).toHaveLength(2);
-    for (const card of cards) expect(existsSync(path.join(sourceFolder, String(settingOf(card, "entrypoint"))))).toBe(true);
+    const shown = Object.values(nodes).filter(({ componentType }) => componentType === "CARD" || componentType === "SETTINGS");
+    expect(shown).toHaveLength(3);
+    for (const node of shown) expect(existsSync(path.join(sourceFolder, String(settingOf(node, "entrypoint"))))).toBe(true);
   });
 
   it("does not wake itself: no webhook for a property it writes", async () => {

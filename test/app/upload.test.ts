@@ -13,10 +13,10 @@ describe("an upload to HubSpot", () => {
     expect([...folders].sort()).toEqual(["app", "hsprofile.dev.json", "hsprofile.prod.json"]);
   });
 
-  it("holds every file of the cards, and the lock file their build needs", async () => {
-    const cards = (await sourceFiles()).filter((file) => file.startsWith("app/cards/"));
-    expect(cards.length).toBeGreaterThan(20);
-    expect(await uploaded()).toEqual(expect.arrayContaining([...cards, "app/package.json", "app/package-lock.json"]));
+  it.each([["cards", 20], ["settings", 8], ["packages", 2]])("holds every file of the %s, and the lock file their build needs", async (folder, more) => {
+    const files = (await sourceFiles()).filter((file) => file.startsWith(`app/${folder}/`));
+    expect(files.length).toBeGreaterThan(more);
+    expect(await uploaded()).toEqual(expect.arrayContaining([...files, "app/package.json", "app/package-lock.json"]));
   });
 
   it("takes the contracts along as a workspace, TypeScript and all", async () => {
@@ -26,14 +26,18 @@ describe("an upload to HubSpot", () => {
     expect([...(await getPackableFiles(path.join(root, "extensions/contracts")))]).toContain("src/deal-card.ts");
   });
 
-  it("imports nothing that is not uploaded: no path climbs out of the cards, no npm package enters the contracts", async () => {
-    const cards = (await sourceFiles()).filter((file) => /^app\/cards\/.*\.tsx?$/.test(file));
-    for (const file of cards) {
+  it.each(["app/cards/", "app/settings/", "app/packages/backend/"])("imports nothing that is not uploaded: no path climbs out of %s", async (folder) => {
+    const sources = (await sourceFiles()).filter((file) => file.startsWith(folder) && /\.tsx?$/.test(file));
+    expect(sources).not.toEqual([]);
+    for (const file of sources) {
       for (const target of importsOf(await textOf(path.join("src", file)))) {
-        if (target.startsWith(".")) expect(path.posix.join(path.posix.dirname(file), target), file).toMatch(/^app\/cards\//);
-        else expect(target, file).toMatch(/^(react|@hubspot\/ui-extensions|@partner-ledger\/contracts\/.+)$/);
+        if (target.startsWith(".")) expect(path.posix.join(path.posix.dirname(file), target).startsWith(folder), `${file}: ${target}`).toBe(true);
+        else expect(target, file).toMatch(/^(react|@hubspot\/ui-extensions|@partner-ledger\/(contracts|backend)\/.+)$/);
       }
     }
+  });
+
+  it("takes no npm package into the contracts", async () => {
     const contracts = await getPackableFiles(path.join(root, "extensions/contracts"));
     for (const file of [...contracts].filter((name) => name.endsWith(".ts"))) {
       for (const target of importsOf(await textOf(path.join("extensions/contracts", file)))) expect(target, file).toMatch(/^\.\//);

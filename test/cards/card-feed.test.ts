@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Answer } from "../../src/app/cards/backend.ts";
+import type { Answer } from "@partner-ledger/backend/ask";
 import { cardFeed } from "../../src/app/cards/card-feed.ts";
 import type { CardState, Versioned } from "../../src/app/cards/card-feed.ts";
 

@@ -1,5 +1,5 @@
+import type { Answer } from "@partner-ledger/backend/ask";
 import type { CardError } from "@partner-ledger/contracts/actions";
-import type { Answer } from "./backend.ts";
 import { afterLook, hasChanged, isExpecting, nextLook, startWatch } from "./watch.ts";
 import type { Watch } from "./watch.ts";
 

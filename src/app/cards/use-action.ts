@@ -1,7 +1,7 @@
 import { useExtensionActions } from "@hubspot/ui-extensions";
+import { postTo } from "@partner-ledger/backend/ask";
 import type { ActionDone, CardError } from "@partner-ledger/contracts/actions";
 import { useCallback, useRef, useState } from "react";
-import { postTo } from "./backend.ts";
 import { useRecord } from "./use-record.ts";
 
 /** Where an action stands. A refusal stays until the next try, with its notes on form fields. */

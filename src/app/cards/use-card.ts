@@ -1,6 +1,6 @@
 import { useExtensionActions } from "@hubspot/ui-extensions";
+import { getFrom } from "@partner-ledger/backend/ask";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { getFrom } from "./backend.ts";
 import { cardFeed } from "./card-feed.ts";
 import type { CardState, Versioned } from "./card-feed.ts";
 import { useRecord } from "./use-record.ts";

@@ -1,7 +1,7 @@
+import { getFrom } from "@partner-ledger/backend/ask";
 import { CARD_PATHS } from "@partner-ledger/contracts/actions";
 import type { PartnersData } from "@partner-ledger/contracts/actions";
 import { useCallback, useState } from "react";
-import { getFrom } from "./backend.ts";
 import { useRecord } from "./use-record.ts";
 
 /** The program's partners, read when a dialog first needs them. */

@@ -1,4 +1,5 @@
 import { useExtensionContext } from "@hubspot/ui-extensions";
+import { originIn } from "@partner-ledger/backend/origin";
 import { readableLocale } from "@partner-ledger/contracts/locale";
 
 /** The record a card stands on, where its data comes from, and how its reader writes dates and money. */
@@ -12,10 +13,9 @@ export interface CardRecord {
 /** For display only: who is asking is what HubSpot signs, never what this says. */
 export const useRecord = (): CardRecord => {
   const context = useExtensionContext<"crm.record.sidebar">();
-  const backend = context.variables?.["BACKEND"];
   return {
     objectId: String(context.crm.objectId),
-    origin: typeof backend === "string" ? backend.replace(/\/+$/, "") : "",
+    origin: originIn(context.variables),
     locale: readableLocale(context.user.locale),
   };
 };

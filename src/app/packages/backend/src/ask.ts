@@ -19,7 +19,7 @@ export const postTo = <T>(origin: string, path: string, body: object): Promise<A
   ask(origin, () => hubspot.fetch(`${origin}${path}`, { method: "POST", timeout: WRITE_TIMEOUT_MS, body: Object.fromEntries(Object.entries(body)) }));
 
 /** Said instead of asking an address that is not there. */
-const NO_BACKEND = "This build of the card names no backend: the project's profile needs a variable BACKEND.";
+const NO_BACKEND = "This build of Partner Ledger names no backend: the project's profile needs a variable BACKEND.";
 
 async function ask<T>(origin: string, send: () => Promise<Response>): Promise<Answer<T>> {
   if (origin === "") return { ok: false, error: { code: "unavailable", message: NO_BACKEND } };
