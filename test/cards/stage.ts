@@ -3,7 +3,8 @@ import { createRenderer } from "@hubspot/ui-extensions/testing";
 import type { CardError } from "@partner-ledger/contracts/actions";
 import { vi } from "vitest";
 
-export const BACKEND = "https://partner-ledger.example.com";
+/** Scenes so far: each has a backend of its own, so that a card that looks on after its test is not answered from the next one's replies. */
+let scenes = 0;
 
 /** What the backend was asked: the path with its query, and the body of an action. */
 export interface Asked {
@@ -20,20 +21,23 @@ export const refused = (status: number, error: CardError["error"]): Reply => ({ 
  * card's own code runs whole. `replies` are by path; each path's last reply stays.
  */
 export function stage(objectId: number, replies: Readonly<Record<string, readonly Reply[]>>) {
+  scenes += 1;
+  const backend = `https://partner-ledger-${scenes}.example.com`;
   const asked: Asked[] = [];
   const left = new Map(Object.entries(replies).map(([path, list]) => [path, [...list]]));
   vi.spyOn(hubspot, "fetch").mockImplementation((url, options) => {
     const { origin, pathname, search } = new URL(url);
+    if (origin !== backend) return Promise.reject(new Error(`${origin} is not on this stage`));
     asked.push({ path: pathname + search, body: options?.body });
     const list = left.get(pathname) ?? [];
     const reply = list.length > 1 ? list.shift() : list[0];
-    if (origin !== BACKEND || reply === undefined || reply === "no answer") return Promise.reject(new Error(`no answer for ${url.toString()}`));
+    if (reply === undefined || reply === "no answer") return Promise.reject(new Error(`no answer for ${url.toString()}`));
     return Promise.resolve(new Response(JSON.stringify(reply.body), { status: reply.status, headers: { "content-type": "application/json" } }));
   });
   const card = createRenderer("crm.record.sidebar");
   card.mocks.context.crm.objectId = objectId;
   card.mocks.context.user.locale = "en-us";
-  card.mocks.context.variables = { BACKEND };
+  card.mocks.context.variables = { BACKEND: backend };
   return { card, asked, actionsAsked: () => asked.filter(({ body }) => body !== undefined) };
 }
 
