@@ -86,7 +86,8 @@ export class CardShelf {
   }
 
   #places(): string[] {
-    return [path.join(this.sources.srcDir, "app/cards"), path.join(this.sources.root, "extensions/contracts/src")];
+    const parts = ["cards", "settings", "packages"].map((folder) => path.join(this.sources.srcDir, "app", folder));
+    return [...parts, path.join(this.sources.root, "extensions/contracts/src")];
   }
 
   /** One round after the other: a change during a round gets a round of its own. */

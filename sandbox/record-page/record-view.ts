@@ -9,7 +9,8 @@ export type CardState =
 export interface CardView {
   readonly uid: string;
   readonly name: string;
-  readonly location: "crm.record.sidebar" | "crm.record.tab";
+  readonly location: "crm.record.sidebar" | "crm.record.tab" | "settings";
+  /** Types of record it is for; none for settings. */
   readonly objectTypes: readonly string[];
   readonly build: CardState;
 }

@@ -64,7 +64,7 @@ function pageRouter({ bundle, index, shelf }: PageParts, sandbox: SandboxOnPage)
   router.get("/", (_request, response) => {
     response.redirect("/deals");
   });
-  router.get(["/deals", "/companies", "/deals/:id", "/companies/:id"], (_request, response) => {
+  router.get(["/deals", "/companies", "/deals/:id", "/companies/:id", "/settings"], (_request, response) => {
     response.set("content-security-policy", SECURITY_POLICY.page).set("cache-control", "no-cache").type("html").send(index);
   });
   router.use(`/record-page/assets/${bundle.version}`, express.static(bundle.folder, {

@@ -9,6 +9,7 @@ import { useLoaded } from "./crm/use-live.ts";
 import { Header } from "./Header.tsx";
 import { placeOf, usePathname } from "./navigation.tsx";
 import { useCards } from "./page-events.ts";
+import { SettingsPage } from "./settings/SettingsPage.tsx";
 
 const USER_KEY = "record-page.user";
 
@@ -42,6 +43,7 @@ function Pages({ setup, workerScript }: { readonly setup: SetupView; readonly wo
       <Header setup={setup} place={place} user={user} onUser={chooseUser} />
       {place.kind === "index" ? <RecordIndex type={place.type} setup={setup} /> : null}
       {place.kind === "record" ? <RecordPage type={place.type} id={place.id} setup={setup} user={user} cards={cards} workerScript={workerScript} /> : null}
+      {place.kind === "settings" ? <SettingsPage setup={setup} user={user} cards={cards} workerScript={workerScript} /> : null}
       {place.kind === "nowhere" ? <NowhereFound /> : null}
     </>
   );

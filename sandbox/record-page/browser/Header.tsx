@@ -12,14 +12,15 @@ interface HeaderProps {
 /** What every page has on top: where one is, that this is not HubSpot, and as whom one looks. */
 export function Header({ setup, place, user, onUser }: HeaderProps) {
   const id = useId();
-  const type = place.kind === "nowhere" ? null : place.type;
+  const type = place.kind === "index" || place.kind === "record" ? place.type : null;
   return (
     <header className="top">
       <a className="skip-link" href="#content">Skip to content</a>
       <span className="top-name">{setup.portal.name}</span>
-      <nav aria-label="Records">
+      <nav aria-label="Pages of the account">
         <PageLink to="/deals" current={type === "deals"}>Deals</PageLink>
         <PageLink to="/companies" current={type === "companies"}>Companies</PageLink>
+        <PageLink to="/settings" current={place.kind === "settings"}>Settings</PageLink>
       </nav>
       <span className="top-notice">Local preview – not HubSpot</span>
       <div className="top-user">

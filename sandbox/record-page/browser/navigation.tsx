@@ -5,11 +5,13 @@ import type { PageType } from "../record-view.ts";
 export type Place =
   | { readonly kind: "index"; readonly type: PageType }
   | { readonly kind: "record"; readonly type: PageType; readonly id: string }
+  | { readonly kind: "settings" }
   | { readonly kind: "nowhere" };
 
 /** Reads a URL's path. */
 export function placeOf(pathname: string): Place {
   const [, type, id, ...rest] = pathname.replace(/\/$/, "").split("/");
+  if (type === "settings" && id === undefined) return { kind: "settings" };
   if ((type !== "deals" && type !== "companies") || rest.length > 0) return { kind: "nowhere" };
   return id === undefined ? { kind: "index", type } : { kind: "record", type, id: decodeURIComponent(id) };
 }

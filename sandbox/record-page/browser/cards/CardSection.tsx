@@ -32,11 +32,11 @@ function CardBody({ card, surroundings, workerScript }: { readonly card: CardVie
   const { build } = card;
   if (build.state === "building") return <p className="card-note" role="status"><span className="ui-spinner is-xs" aria-hidden /> Building this card…</p>;
   if (build.state === "failed") return <CardTrouble title="This card does not build" detail={build.error} />;
-  const { setup, user, record } = surroundings;
+  const { setup, user, crm } = surroundings;
   // Another user or record is another visit: the card starts from nothing, as in HubSpot.
   return (
     <RunningCard
-      key={`${build.script} ${String(user.userId)} ${record().id} ${String(setup.portal.id)}`}
+      key={`${build.script} ${String(user.userId)} ${crm?.record().id ?? ""} ${String(setup.portal.id)}`}
       script={build.script} surroundings={surroundings} workerScript={workerScript}
     />
   );

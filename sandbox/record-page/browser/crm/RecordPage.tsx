@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { CardView, PageType, RecordView, SetupView, UserView } from "../../record-view.ts";
-import { useAddAlert } from "../Alerts.tsx";
 import { CardSection } from "../cards/CardSection.tsx";
 import type { PageServices, Surroundings } from "../cards/card-ground.ts";
 import { RecordValues } from "../cards/record-values.ts";
 import { useLatest } from "../components/extension-event.ts";
-import { IframeDialog, type IframeRequest } from "../IframeDialog.tsx";
+import { usePageServices } from "../page-services.tsx";
 import { Activity } from "./Activity.tsx";
 import { Associations } from "./Associations.tsx";
 import { Highlights } from "./Highlights.tsx";
@@ -76,26 +75,6 @@ function RecordColumns({ record, reload, setup, user, cards, workerScript }: Rec
   );
 }
 
-/** What cards may ask of the page. The same object for the life of the page, so that no card starts anew. */
-function usePageServices(reload: () => void) {
-  const addAlert = useAddAlert();
-  const [open, setOpen] = useState<{ readonly request: IframeRequest; readonly onClose: () => void } | null>(null);
-  const services = useMemo<PageServices>(() => ({
-    addAlert,
-    reloadRecord: reload,
-    openIframe: (request, onClose) => {
-      setOpen({ request, onClose });
-    },
-  }), [addAlert, reload]);
-  const iframe = open === null ? null : (
-    <IframeDialog request={open.request} onClose={() => {
-      open.onClose();
-      setOpen(null);
-    }} />
-  );
-  return { services, iframe };
-}
-
 /** Tells cards about the record, now and when it changes. */
 function useSurroundings(page: RecordOnPage, services: PageServices): (card: CardView) => Surroundings {
   const latest = useLatest(page);
@@ -104,8 +83,7 @@ function useSurroundings(page: RecordOnPage, services: PageServices): (card: Car
     values.set(page.record.properties);
   }, [values, page.record.properties]);
   return (card) => ({
-    card, setup: page.setup, user: page.user, values, page: services,
-    record: () => latest.current.record,
-    meanings: () => latest.current.meanings,
+    card, setup: page.setup, user: page.user, page: services,
+    crm: { values, record: () => latest.current.record, meanings: () => latest.current.meanings },
   });
 }
