@@ -16,6 +16,7 @@ export type { Review as ReviewRow } from "../program/review.ts";
 export type { LeadStatus } from "../program/lead.ts";
 export { INELIGIBLE_REASONS, type IneligibleReason } from "../program/deal-fee.ts";
 
+/** A lead, where it stands and what it met. */
 export interface LeadRow {
   readonly lead: string;
   readonly partner: string;
@@ -23,6 +24,7 @@ export interface LeadRow {
   readonly conflicts: readonly Conflict[];
 }
 
+/** One requirement of a tier: what it asks, what there is, both as decimal strings. */
 export interface RequirementRow {
   readonly tier: string;
   readonly id: string;
@@ -30,6 +32,7 @@ export interface RequirementRow {
   readonly actual: string;
   readonly met: boolean;
 }
+/** A partner in a track: its tier, how far it is this year, and all reviews so far. */
 export interface TierRow {
   readonly partner: string;
   readonly track: string;
@@ -39,6 +42,7 @@ export interface TierRow {
   readonly reviews: readonly Review[];
 }
 
+/** How far a fee's payment has come; `reversed` when nothing is owed any more (R-22). */
 export type FeeStatus = "earned" | "payable" | "due" | "paid" | "reversed";
 /** What one cause is owed to one partner in one currency. `base` is rounded for display; `rate` is null for a flat fee. */
 export interface FeeRow {
@@ -55,8 +59,10 @@ export interface FeeRow {
   readonly status: FeeStatus;
   readonly why: readonly Why[];
 }
+/** What an open deal would earn if it closed today (R-17). */
 export type EstimateRow = Pick<FeeRow, "partner" | "rule" | "cause" | "baseMinor" | "rate" | "amountMinor" | "currency" | "why">;
 
+/** A won deal that earns nothing, and why. */
 export interface IneligibleRow {
   readonly deal: string;
   readonly partner: string;
@@ -77,8 +83,11 @@ export interface Posting {
   readonly dueOn: Day | null;
 }
 
+/** Why a payout is held, in the order in which reasons are listed (R-20, R-21). */
 export const HOLD_REASONS = ["billing_contact_missing", "bank_details_missing", "tax_form_missing", "no_exchange_rate"] as const;
+/** One of {@link HOLD_REASONS}. */
 export type HoldReason = (typeof HOLD_REASONS)[number];
+/** What a partner is paid on a due date in one currency; `amountMinor` includes what was carried in. */
 export interface PayoutRow {
   readonly partner: string;
   readonly dueOn: Day;
@@ -89,7 +98,9 @@ export interface PayoutRow {
   readonly reasons: readonly HoldReason[];
 }
 
+/** Why an event changes nothing. */
 export type RefusalReason = DecisionRefusal | UnknownReason;
+/** An event that the rules forbid, or that names something unknown. */
 export interface RefusalRow {
   readonly event: string;
   readonly reason: RefusalReason;

@@ -28,25 +28,33 @@ const causeKey = (cause: Cause): Key => {
   return [first, second];
 };
 
+/** Leads by partner and lead. */
 export const sortLeads = (rows: readonly LeadRow[]): readonly LeadRow[] => sortedBy(rows, ({ partner, lead, status }) => [partner, lead, status]);
 
+/** Tiers by partner and the day they began. */
 export const sortTiers = (rows: readonly TierRow[]): readonly TierRow[] => sortedBy(rows, ({ partner, since, track, tier }) => [partner, since, track, tier]);
 
+/** Fees by partner and the day they were earned, reversed ones first. */
 export const sortFees = (rows: readonly FeeRow[]): readonly FeeRow[] =>
   sortedBy(rows, (row) => [row.partner, row.earnedOn, row.rule, ...causeKey(row.cause), ...amountKey(row), row.payableOn, row.dueOn, row.status]);
 
+/** Estimates by partner, fee and deal. */
 export const sortEstimates = (rows: readonly EstimateRow[]): readonly EstimateRow[] =>
   sortedBy(rows, (row) => [row.partner, row.rule, ...causeKey(row.cause), ...amountKey(row)]);
 
+/** Deals without a fee by partner and deal. */
 export const sortIneligible = (rows: readonly IneligibleRow[]): readonly IneligibleRow[] =>
   sortedBy(rows, ({ partner, deal, reason }) => [partner, deal, reason]);
 
+/** Postings by partner and day. */
 export const sortLedger = (rows: readonly Posting[]): readonly Posting[] =>
   sortedBy(rows, (row) => [row.partner, row.on, row.rule, ...causeKey(row.cause), formatMinor(row.amountMinor, row.currency), row.currency, row.reason]);
 
+/** Payouts by partner, due date and currency. */
 export const sortPayouts = (rows: readonly PayoutRow[]): readonly PayoutRow[] =>
   sortedBy(rows, ({ partner, dueOn, currency }) => [partner, dueOn, currency]);
 
+/** Refused events by id. */
 export const sortRefused = (rows: readonly RefusalRow[]): readonly RefusalRow[] => sortedBy(rows, ({ event, reason }) => [event, reason]);
 
 const amountKey = ({ baseMinor, rate, amountMinor, currency }: EstimateRow): Key => [

@@ -20,10 +20,14 @@ export const isDay = (text: string): boolean => {
   return year >= 1900 && year <= 2199 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month);
 };
 
+/** The calendar year of a day. */
 export const yearOf = (day: Day): number => Number(day.slice(0, 4));
+/** The calendar month of a day. */
 export const monthOf = (day: Day): Month => day.slice(0, 7);
+/** First day of the month the day lies in. */
 export const firstOfMonth = (day: Day): Day => `${day.slice(0, 7)}-01`;
 
+/** Last day of the month the day lies in. */
 export const lastOfMonth = (day: Day): Day =>
   `${day.slice(0, 7)}-${two(daysInMonth(Number(day.slice(0, 4)), Number(day.slice(5, 7))))}`;
 
@@ -33,6 +37,7 @@ export const lastOfQuarter = (day: Day): Day => {
   return lastOfMonth(`${day.slice(0, 4)}-${two(month)}-01`);
 };
 
+/** The day a number of days later; earlier for a negative number. */
 export const addDays = (day: Day, days: number): Day => fromMs(toMs(day) + days * MS_PER_DAY);
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
@@ -49,5 +54,7 @@ export const addMonths = (day: Day, months: number): Day => {
 /** 0 for Sunday to 6 for Saturday. */
 export const weekdayOf = (day: Day): number => new Date(toMs(day)).getUTCDay();
 
+/** The later of two days. */
 export const laterOf = (a: Day, b: Day): Day => (a >= b ? a : b);
+/** The earlier of two days. */
 export const earlierOf = (a: Day, b: Day): Day => (a <= b ? a : b);

@@ -9,6 +9,7 @@ import { acceptanceOf, decisionsOn, leadStatus } from "./lead.ts";
 import { byCodePoint } from "./order.ts";
 import type { Records } from "./records.ts";
 
+/** Why an account is not free (R-8). */
 export type ConflictGround = "existing_customer" | "actively_worked" | "already_registered" | "duplicate";
 /** Strongest first (R-9). */
 export type MatchKind = FirmMatch | "hierarchy" | "similar_name";
@@ -114,8 +115,8 @@ const otherLeads = (records: Records, registration: Registration, side: AccountS
   return [...new Set([...firm(side), ...similar(side)])].flatMap((lead) => {
     if (lead === registration.lead) return [];
     const submission = lastRecorded(history.leads.get(lead), known);
-    const since = heldSince(records, lead, on, known);
-    if (!submission || since === null) return [];
+    const hold = holdOf(records, lead, on, known);
+    if (!submission || !hold) return [];
     const theirs = namedSide(history, submission.company, on, known);
     const evidence = firmEvidence(side, theirs);
     if (!evidence && !similarNames(side, theirs)) return [];
@@ -125,23 +126,19 @@ const otherLeads = (records: Records, registration: Registration, side: AccountS
       match: evidence?.match ?? "similar_name",
       record: `lead:${lead}`,
       matched: evidence && evidence.match !== "name" ? evidence.shared : submission.company.name,
-      since,
+      since: hold.since,
     } as const];
   });
 };
 
-/** The day a lead was accepted if it holds its account on a day: not lost, expired, or withdrawn by then. */
-const heldSince = (records: Records, lead: string, on: Day, known: Day): Day | null => {
+/** A lead that was accepted and is not lost, expired, or withdrawn by a day holds its account; null for any other. */
+const holdOf = (records: Records, lead: string, on: Day, known: Day): { readonly since: Day; readonly isOpen: boolean } | null => {
   const standing = decisionsOn(records.judged, lead, known).filter((decision) => decision.type !== "lead.withdrawn" || decision.on <= on);
   const status = leadStatus(records, lead, standing, on, known);
-  return status === "accepted" || status === "won" ? acceptanceOf(standing)?.on ?? null : null;
+  const since = acceptanceOf(standing)?.on;
+  return since !== undefined && (status === "accepted" || status === "won") ? { since, isOpen: status === "accepted" } : null;
 };
 
 /** True when an account is held by an accepted lead that is still open: no override lifts such a conflict (R-9). */
 export const isHeldOpen = (records: Records, conflicts: readonly Conflict[], on: Day, known: Day): boolean =>
-  conflicts.some(({ strength, record }) => {
-    if (strength !== "firm" || !record.startsWith("lead:")) return false;
-    const lead = record.slice("lead:".length);
-    const standing = decisionsOn(records.judged, lead, known).filter((decision) => decision.type !== "lead.withdrawn" || decision.on <= on);
-    return leadStatus(records, lead, standing, on, known) === "accepted";
-  });
+  conflicts.some(({ strength, record }) => strength === "firm" && record.startsWith("lead:") && holdOf(records, record.slice("lead:".length), on, known)?.isOpen);

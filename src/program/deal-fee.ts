@@ -19,8 +19,10 @@ export const INELIGIBLE_REASONS = [
   "lead_not_accepted", "lead_accepted_after_close", "partner_left", "own_purchase", "renewal", "no_rate_for_tier",
   "outside_expansion_window", "no_term_left", "nothing_eligible", "below_minimum",
 ] as const;
+/** One of {@link INELIGIBLE_REASONS}. */
 export type IneligibleReason = (typeof INELIGIBLE_REASONS)[number];
 
+/** The reason for which a deal earns its partner nothing, and the rule behind it. */
 export interface NoFee {
   readonly partner: string;
   readonly reason: IneligibleReason;
@@ -78,7 +80,8 @@ const feeUnder = (offer: Offer): Owed | NoFee => {
   const prorated = terms.base === "prorated_increase" && lineage.initial && initialClose !== null;
   const proration = prorated ? prorationOf(lineage.initial, initialClose, deal, closedOn) : null;
   if (proration && proration.remainingDays <= 0) {
-    return noFee(partner, "no_term_left", "R-14", `The initial deal's first twelve months ended on ${proration.termEnds}; the expansion starts no earlier`, { termEnds: proration.termEnds });
+    const text = `The initial deal's first twelve months ended on ${proration.termEnds}; the expansion starts no earlier`;
+    return noFee(partner, "no_term_left", "R-14", text, { termEnds: proration.termEnds });
   }
   const lines = linesOf(deal.lines, terms.products);
   const value = firstYearValue(lines);
@@ -97,7 +100,10 @@ const feeUnder = (offer: Offer): Owed | NoFee => {
   return {
     partner, rule: terms.id, cause: { deal: deal.deal }, baseMinor: roundHalfAway(base), rate, amountMinor: amount.minor, currency,
     earnedOn: closedOn, payableOn: null,
-    why: [{ rule: ruleOf(lineage), text: `${amount.text}, ${held.tier.name} since ${held.since}${amount.remark}`, inputs }, valueWhy(lines, value, currency, proration)],
+    why: [
+      { rule: ruleOf(lineage), text: `${amount.text}, ${held.tier.name} since ${held.since}${amount.remark}`, inputs },
+      valueWhy(lines, value, currency, proration),
+    ],
   };
 };
 
@@ -112,13 +118,16 @@ const noTerms = (partner: string, { countsAs }: Lineage): NoFee =>
     ? noFee(partner, "renewal", "R-16", "Renewals earn no fee: it is paid on the first twelve months only")
     : noFee(partner, "no_rate_for_tier", ruleFor(countsAs), `The program pays no fee on deals of type ${countsAs}`, { dealType: countsAs });
 
-const noRate = ({ partner, lineage, terms }: Offer, held: TierHeld | null): NoFee =>
-  noFee(partner, "no_rate_for_tier", ruleOf(lineage), `The fee ${terms.id} has no rate for ${held ? `the tier ${held.tier.name}` : "a partner outside the track"}`, { fee: terms.id, tier: held?.tier.id ?? "" });
+const noRate = ({ partner, lineage, terms }: Offer, held: TierHeld | null): NoFee => {
+  const whom = held ? `the tier ${held.tier.name}` : "a partner outside the track";
+  return noFee(partner, "no_rate_for_tier", ruleOf(lineage), `The fee ${terms.id} has no rate for ${whom}`, { fee: terms.id, ...(held ? { tier: held.tier.id } : {}) });
+};
 
 const outsideWindow = ({ partner, deal, closedOn, initialClose, terms }: Offer): NoFee => {
   const initial = initialClose === null ? "there is no won initial deal" : `the initial deal closed on ${initialClose}`;
   const text = `The expansion closed on ${closedOn}, ${initial}; expansions earn within ${terms.windowMonths} months of it`;
-  return noFee(partner, "outside_expansion_window", "R-14", text, { closedOn, expands: deal.expands ?? "", initialClose: initialClose ?? "", windowMonths: String(terms.windowMonths) });
+  const known = { ...(deal.expands === undefined ? {} : { expands: deal.expands }), ...(initialClose === null ? {} : { initialClose }) };
+  return noFee(partner, "outside_expansion_window", "R-14", text, { closedOn, ...known, windowMonths: String(terms.windowMonths) });
 };
 
 const nothingEligible = ({ partner, terms }: Offer, isEmpty: boolean): NoFee => {

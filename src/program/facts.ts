@@ -19,6 +19,7 @@ export interface CompanyRef {
   readonly domain?: string;
 }
 
+/** A partner enrolled in a track, perhaps at a tier; its company replaces the one named before. */
 export interface PartnerJoined extends FactTime {
   readonly type: "partner.joined";
   readonly partner: string;
@@ -26,6 +27,7 @@ export interface PartnerJoined extends FactTime {
   readonly company: CompanyRef;
   readonly tier?: string;
 }
+/** A person set a partner's tier. */
 export interface PartnerTierSet extends FactTime {
   readonly type: "partner.tier_set";
   readonly partner: string;
@@ -34,6 +36,7 @@ export interface PartnerTierSet extends FactTime {
   /** Left out: every track that has the tier. */
   readonly track?: string;
 }
+/** A partner has a certification, in force `[on, expires)`. */
 export interface PartnerCertified extends FactTime {
   readonly type: "partner.certified";
   readonly partner: string;
@@ -41,12 +44,14 @@ export interface PartnerCertified extends FactTime {
   readonly level: "sales" | "product" | "delivery";
   readonly expires?: Day;
 }
+/** A person attests that a partner fulfils a requirement; without a value it counts 1 (R-4). */
 export interface PartnerAttested extends FactTime {
   readonly type: "partner.attested";
   readonly partner: string;
   readonly requirement: string;
   readonly value?: number;
 }
+/** A partner's payment profile as a whole (R-20). */
 export interface PartnerPayee extends FactTime {
   readonly type: "partner.payee";
   readonly partner: string;
@@ -55,17 +60,21 @@ export interface PartnerPayee extends FactTime {
   readonly taxForm: "W-9" | "W-8" | "W-8BEN-E" | null;
   readonly currency?: Currency;
 }
+/** A partner left every track it was in. */
 export interface PartnerLeft extends FactTime {
   readonly type: "partner.left";
   readonly partner: string;
 }
+/** A CRM company as it is from a day on. `free` uses the free product only. */
 export interface CompanyUpdated extends FactTime {
   readonly type: "company.updated";
   readonly company: { readonly id: string; readonly name: string; readonly domain?: string; readonly parent?: string };
   readonly status: "prospect" | "free" | "customer";
 }
 
+/** Where a deal stands in the CRM. */
 export type DealStage = "open" | "won" | "lost" | "deleted";
+/** What a deal sells, in the words of the fee rules (R-12 to R-16). */
 export type DealType = "new" | "upgrade" | "expansion" | "renewal";
 /** One line of a deal. `amount` is for the whole term, after discounts (R-10). */
 export interface DealLine {
@@ -91,6 +100,7 @@ export interface DealUpdated extends FactTime {
   readonly expands?: string;
   readonly lastActivityOn?: Day;
 }
+/** A partner named an account it wants to bring. */
 export interface LeadSubmitted extends FactTime {
   readonly type: "lead.submitted";
   readonly lead: string;
@@ -98,44 +108,52 @@ export interface LeadSubmitted extends FactTime {
   readonly company: CompanyRef;
   readonly products?: readonly string[];
 }
+/** A manager accepted a lead, over a conflict where `override` gives the reason. */
 export interface LeadAccepted extends FactTime {
   readonly type: "lead.accepted";
   readonly lead: string;
   readonly by: string;
   readonly override?: string;
 }
+/** A manager turned a lead down. */
 export interface LeadRejected extends FactTime {
   readonly type: "lead.rejected";
   readonly lead: string;
   readonly by?: string;
   readonly reason?: string;
 }
+/** A lead was taken back by either side. */
 export interface LeadWithdrawn extends FactTime {
   readonly type: "lead.withdrawn";
   readonly lead: string;
   readonly by?: string;
   readonly reason?: string;
 }
+/** A customer paid an invoice of a deal; the first makes the fee payable (R-19). */
 export interface InvoicePaid extends FactTime {
   readonly type: "invoice.paid";
   readonly deal: string;
   readonly invoice: string;
 }
+/** A partner gave notice that it manages an account (R-15). */
 export interface ManagedNotified extends FactTime {
   readonly type: "managed.notified";
   readonly partner: string;
   readonly company: string;
 }
+/** The vendor confirmed that a partner manages an account (R-15). */
 export interface ManagedConfirmed extends FactTime {
   readonly type: "managed.confirmed";
   readonly partner: string;
   readonly company: string;
 }
+/** Either side ended the managing of an account (R-15). */
 export interface ManagedEnded extends FactTime {
   readonly type: "managed.ended";
   readonly partner: string;
   readonly company: string;
 }
+/** A partner sold a subscription; `qualified` when through the portal (R-23). */
 export interface SubscriptionSold extends FactTime {
   readonly type: "subscription.sold";
   readonly subscription: string;
@@ -153,15 +171,18 @@ export interface SubscriptionPaid extends FactTime {
   readonly amount: string;
   readonly instalment?: { readonly n: number; readonly of: number };
 }
+/** A customer cancelled a subscription (R-27). */
 export interface SubscriptionCancelled extends FactTime {
   readonly type: "subscription.cancelled";
   readonly subscription: string;
 }
+/** The payouts to a partner of a due date were remitted, in whatever currencies. */
 export interface PayoutPaid extends FactTime {
   readonly type: "payout.paid";
   readonly partner: string;
   readonly dueOn: Day;
 }
+/** One unit of `from` is worth `rate` units of `to` from a day on. */
 export interface FxRate extends FactTime {
   readonly type: "fx.rate";
   readonly from: Currency;
@@ -169,17 +190,22 @@ export interface FxRate extends FactTime {
   readonly rate: Fraction;
 }
 
+/** What is decided about a lead. */
 export type LeadDecision = LeadAccepted | LeadRejected | LeadWithdrawn;
+/** What either side says about managing an account. */
 export type ManagedDecision = ManagedNotified | ManagedConfirmed | ManagedEnded;
 /** Facts that the rules may refuse; judged once, in the order they became known. */
 export type Decision = LeadDecision | ManagedDecision;
 
+/** Anything that happened, told apart by its `type`. */
 export type Fact =
   | PartnerJoined | PartnerTierSet | PartnerCertified | PartnerAttested | PartnerPayee | PartnerLeft
   | CompanyUpdated | DealUpdated | LeadSubmitted | Decision | InvoicePaid
   | SubscriptionSold | SubscriptionPaid | SubscriptionCancelled | PayoutPaid | FxRate;
 
+/** The `type` of a fact. */
 export type FactType = Fact["type"];
+/** The facts of one type. */
 export type FactOf<T extends FactType> = Extract<Fact, { readonly type: T }>;
 
 /** The day from which a fact counts. */

@@ -50,7 +50,9 @@ export interface History {
   readonly childrenOfCompany: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Key of a payment, which is named within its subscription. */
 export const paymentKey = (subscription: string, payment: string): string => JSON.stringify([subscription, payment]);
+/** Key of the rates from one currency to another. */
 export const ratePair = (from: string, to: string): string => `${from}>${to}`;
 
 /** The fact in effect on a day among those known by a day; null when there is none. */

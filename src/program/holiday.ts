@@ -11,6 +11,7 @@ export const isUsHoliday = (day: Day): boolean =>
   // New Year's Day of the next year may be observed on 31 December of this one.
   [yearOf(day), yearOf(day) + 1].some((year) => holidaysOf(year).some((holiday) => observed(holiday) === day));
 
+/** True for a Saturday or Sunday. */
 export const isWeekend = (day: Day): boolean => weekdayOf(day) === SUNDAY || weekdayOf(day) === SATURDAY;
 
 const holidaysOf = (year: number): readonly Day[] => [

@@ -13,6 +13,7 @@ export interface Dated<F> {
 /** A fact that is not judged but simply counts. */
 export type PlainFact = Exclude<Fact, Decision>;
 
+/** What a fact names that is not known, as refused events report it. */
 export type UnknownReason = "unknown_partner" | "unknown_lead" | "unknown_deal" | "unknown_subscription";
 
 /** The first day each name is known; a name that is missing never is. */

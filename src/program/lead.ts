@@ -11,6 +11,7 @@ export type LeadStatus = "submitted" | "accepted" | "rejected" | "withdrawn" | "
 export const decisionsOn = (judged: Judged, lead: string, known: Day): readonly LeadDecision[] =>
   (judged.leads.get(lead) ?? []).filter((decision) => countsFrom(decision) <= known);
 
+/** The acceptance among a lead's decisions, null while there is none; there is never more than one. */
 export const acceptanceOf = (decisions: readonly LeadDecision[]): LeadAccepted | null =>
   decisions.find((decision) => decision.type === "lead.accepted") ?? null;
 

@@ -25,7 +25,8 @@ export const managedFees = (records: Records, company: string, partner: string, 
     if (!active) return [];
     const values = annualValues(records, company, active.first, known);
     const terms = track.fees.filter((fee) => fee.on === "managed_month");
-    return terms.flatMap((fee) => [...values].flatMap(([currency, value]) => feeOn({ records, company, partner, month, known, track }, fee, active, value, currency)));
+    const managed: Managed = { records, company, partner, month, known, track, active };
+    return terms.flatMap((fee) => [...values].flatMap(([currency, value]) => feeOn(managed, fee, value, currency)));
   });
 };
 
@@ -49,13 +50,15 @@ interface Managed {
   readonly month: Month;
   readonly known: Day;
   readonly track: Track;
+  readonly active: Active;
 }
 interface Active {
   readonly first: Day;
   readonly days: number;
 }
 
-const feeOn = ({ records, company, partner, month, known, track }: Managed, fee: ManagedFeeTerms, active: Active, value: Fraction, currency: Currency): readonly Owed[] => {
+const feeOn = (managed: Managed, fee: ManagedFeeTerms, value: Fraction, currency: Currency): readonly Owed[] => {
+  const { records, company, partner, month, known, track, active } = managed;
   const held = tierOn(records, partner, track, active.first, known);
   const pay = held && payOf(fee.pays, held.tier.id, currency);
   if (!held || !pay) return [];
@@ -65,7 +68,8 @@ const feeOn = ({ records, company, partner, month, known, track }: Managed, fee:
   const amount = feeAmount(pay, base, currency);
   if (base.num === 0n || amount.minor === 0n) return [];
   const annual = roundHalfAway(value);
-  const text = `${amount.text}: ${moneyText(annual, currency)} a year / 12, ${active.days} of ${count(daysOfMonth, "day")}, ${held.tier.name} since ${held.since}${amount.remark}`;
+  const share = `${moneyText(annual, currency)} a year / 12, ${active.days} of ${count(daysOfMonth, "day")}`;
+  const text = `${amount.text}: ${share}, ${held.tier.name} since ${held.since}${amount.remark}`;
   const inputs = {
     annualValue: formatMinor(annual, currency), currency, activeDays: String(active.days), daysOfMonth: String(daysOfMonth), firstActiveOn: active.first,
     tier: held.tier.id, tierName: held.tier.name, tierSince: held.since, amount: formatMinor(amount.minor, currency), ...amount.inputs,

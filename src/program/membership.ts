@@ -31,6 +31,7 @@ export const staysOf = (history: History, partner: string, track: string | null,
 export const stayOn = (history: History, partner: string, track: string | null, day: Day, known: Day): Stay | null =>
   staysOf(history, partner, track, known).find((stay) => covers(stay, day)) ?? null;
 
+/** True for a day within a stay. */
 export const covers = ({ from, to }: Stay, day: Day): boolean => from <= day && (to === null || day < to);
 
 /** The tracks of a program that a partner is in on a day. */

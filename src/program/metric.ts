@@ -9,13 +9,15 @@ import { exponentOf, fraction, sum, type Fraction } from "./money.ts";
 import { managedPeriods } from "./managed-period.ts";
 import { covers, stayOn } from "./membership.ts";
 import type { Metric } from "./program.ts";
-import { ZERO_MEASURED, type Measure } from "./requirement.ts";
+import type { Measure } from "./requirement.ts";
 import type { Records } from "./records.ts";
 import { settledUntil } from "./revision.ts";
 import { isOwnPurchase, sourcingOf } from "./sourcing.ts";
 
 /** a subscription counts as active for long when more than this many days lie between its sale and its end. */
 const LONG_ACTIVE_DAYS = 60;
+
+const NONE = fraction(0n);
 
 /**
  * Counts what requirements ask for: metrics over the year to date of a day, and attestations made in it (R-4). Money is in
@@ -69,7 +71,7 @@ const whole = (n: number): Fraction => fraction(BigInt(n));
 const attested = ({ records, partner, day, known }: Asked, requirement: string): Fraction => {
   const facts = records.history.attested.get(partner) ?? [];
   const latest = facts.findLast(({ fact, from }) => fact.requirement === requirement && fact.on <= day && from <= known)?.fact;
-  return latest && isInYearToDate(latest.on, day) ? whole(latest.value ?? 1) : ZERO_MEASURED;
+  return latest && isInYearToDate(latest.on, day) ? whole(latest.value ?? 1) : NONE;
 };
 
 /** Distinct sales and product certifications that run on the day; the latest of one name and level tells until when. */
@@ -107,17 +109,17 @@ const withExpansions = (deals: readonly string[], expansionsOf: ReadonlyMap<stri
 const sourcedBy = ({ records, partner, day, known }: Asked, id: string): Fraction => {
   const { history, program } = records;
   const deal = dealOn(history, id, day, known);
-  if (!deal || deal.dealType === "renewal" || stageOn(deal, day) !== "won" || !isInYearToDate(closeOf(deal), day)) return ZERO_MEASURED;
+  if (!deal || deal.dealType === "renewal" || stageOn(deal, day) !== "won" || !isInYearToDate(closeOf(deal), day)) return NONE;
   const { lead, initial } = lineageOf(history, deal, day, known);
-  if (lead === null || !initial || stageOn(initial, day) !== "won") return ZERO_MEASURED;
+  if (lead === null || !initial || stageOn(initial, day) !== "won") return NONE;
   const sourcing = sourcingOf(records, lead, closeOf(initial), deal.company, known);
-  if (!sourcing.earns || sourcing.partner !== partner) return ZERO_MEASURED;
+  if (!sourcing.earns || sourcing.partner !== partner) return NONE;
   return inProgramCurrency(records, program.currency, deal, known);
 };
 
 const inProgramCurrency = ({ history }: Records, currency: string, deal: DealUpdated, known: Day): Fraction => {
   const rate = exchangeRate(history, deal.currency, currency, closeOf(deal), known);
-  return rate ? inMajor(converted(firstYearValue(deal.lines), rate, deal.currency, currency), currency) : ZERO_MEASURED;
+  return rate ? inMajor(converted(firstYearValue(deal.lines), rate, deal.currency, currency), currency) : NONE;
 };
 
 const inMajor = ({ num, den }: Fraction, currency: string): Fraction => ({ num, den: den * 10n ** BigInt(exponentOf(currency)) });
@@ -147,12 +149,12 @@ const isLongActive = (asked: Asked, sale: SubscriptionSold): boolean =>
 const monthlyRevenue = ({ records: { history, program }, day, known }: Asked, sales: readonly SubscriptionSold[]): Fraction =>
   sum(sales.map(({ mrr }) => {
     const rate = exchangeRate(history, mrr.currency, program.currency, day, known);
-    return rate ? inMajor(converted(fraction(mrr.minor), rate, mrr.currency, program.currency), program.currency) : ZERO_MEASURED;
+    return rate ? inMajor(converted(fraction(mrr.minor), rate, mrr.currency, program.currency), program.currency) : NONE;
   }));
 
 /** Third-party accounts the partner manages on the day. */
 const managedCustomers = ({ records: { history, judged }, partner, day, known }: Asked): Fraction => {
-  if (!stayOn(history, partner, null, day, known)) return ZERO_MEASURED;
+  if (!stayOn(history, partner, null, day, known)) return NONE;
   const managed = [...judged.managed].filter(([company, decisions]) =>
     managedPeriods(decisions, partner, known).some((period) => covers(period, day)) && !isOwnPurchase(history, partner, company, known));
   return whole(managed.length);

@@ -22,10 +22,13 @@ export interface Fraction {
 /** Decimals of a currency's minor unit: 2 for USD, 0 for JPY, 3 for KWD. */
 export const exponentOf = (currency: Currency): number => EXPONENTS[currency] ?? 2;
 
+/** A fraction of integers; a negative denominator gives its sign to the numerator. */
 export const fraction = (num: bigint, den = 1n): Fraction => (den < 0n ? { num: -num, den: -den } : { num, den });
 
+/** The exact product. */
 export const times = (a: Fraction, b: Fraction): Fraction => ({ num: a.num * b.num, den: a.den * b.den });
 
+/** The exact sum of two fractions. */
 export const plus = (a: Fraction, b: Fraction): Fraction =>
   a.den === b.den ? { num: a.num + b.num, den: a.den } : { num: a.num * b.den + b.num * a.den, den: a.den * b.den };
 

@@ -11,6 +11,7 @@ const SLIP_LETTERS = 5;
 export const filedNameKeys = ({ wordings }: AccountSide): readonly string[] =>
   wordings.flatMap((words) => [...wholeKeys(words), ...beginnings(words).map((start) => `begins ${start}`)]);
 
+/** Keys under which names similar to a side's are looked up; see {@link filedNameKeys}. */
 export const askedNameKeys = ({ wordings }: AccountSide): readonly string[] =>
   wordings.flatMap((words) => [...wholeKeys(words), `begins ${words.join(" ")}`, ...beginnings(words).map((start) => `name ${start}`)]);
 

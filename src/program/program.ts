@@ -15,6 +15,7 @@ export interface Program {
   readonly tracks: readonly Track[];
 }
 
+/** A way of taking part, with tiers, requirements and fees of its own. */
 export interface Track {
   readonly id: string;
   readonly name: string;
@@ -29,6 +30,7 @@ export interface Track {
   readonly benefits: readonly Benefit[];
 }
 
+/** A level within a track. */
 export interface Tier {
   readonly id: string;
   readonly name: string;
@@ -44,11 +46,14 @@ export interface Reviews {
   readonly keepThrough: "next_year_end" | null;
 }
 
+/** What the engine itself counts for requirements (R-4, R-6). */
 export const METRICS = [
   "certifications", "sourcedArr", "acceptedLeads", "customersSold", "customersSoldActive60", "activeMrr", "activeMrr60", "managedCustomers",
 ] as const;
+/** One of {@link METRICS}. */
 export type Metric = (typeof METRICS)[number];
 
+/** What a tier or an uplift asks; amounts of money are in major units of the program's currency. */
 export type Requirement =
   | { readonly all: readonly Requirement[] }
   | { readonly any: readonly Requirement[] }
@@ -60,6 +65,7 @@ export type FeeRates =
   | { readonly kind: "rates"; readonly byTier: Readonly<Record<string, Fraction>> }
   | { readonly kind: "flat"; readonly byTier: Readonly<Record<string, string>> };
 
+/** A fee on a won deal (R-12 to R-14). */
 export interface DealFeeTerms {
   readonly on: "deal_won";
   readonly id: string;
@@ -74,12 +80,14 @@ export interface DealFeeTerms {
   /** Only lines of these products; null for all. */
   readonly products: readonly string[] | null;
 }
+/** A fee for each month in which a partner manages an account (R-15). */
 export interface ManagedFeeTerms {
   readonly on: "managed_month";
   readonly id: string;
   readonly base: "monthly_value";
   readonly pays: FeeRates;
 }
+/** A fee on each payment of a subscription (R-23, R-24, R-27). */
 export interface RecurringFeeTerms {
   readonly on: "subscription_paid";
   readonly id: string;
@@ -92,13 +100,16 @@ export interface RecurringFeeTerms {
   readonly uplifts: readonly { readonly tiers: readonly string[]; readonly rate: Fraction; readonly when: Requirement }[];
   readonly clawbackWithinDays: number | null;
 }
+/** A fee, told apart by what it is paid `on`. */
 export type FeeTerms = DealFeeTerms | ManagedFeeTerms | RecurringFeeTerms;
 
+/** When a payable fee is due (R-19, R-25). */
 export type PayoutSchedule =
   | { readonly kind: "quarter_end"; readonly plusDays: number }
   | { readonly kind: "month_end"; readonly plusDays: number }
   | { readonly kind: "day_of_next_month"; readonly day: number; readonly businessDay: "next" | null; readonly holidays: "US" | null };
 
+/** How fees are paid out; tracks with fees share one. */
 export interface PayoutTerms {
   readonly schedule: PayoutSchedule;
   /** A decimal string read in the payout's currency; `"0"` for none. */
@@ -107,6 +118,7 @@ export interface PayoutTerms {
   readonly fixedCurrency: boolean;
 }
 
+/** A row of the benefit matrix: what each tier gets, by tier id (R-7). */
 export interface Benefit {
   readonly group: string;
   readonly id: string;
@@ -114,6 +126,7 @@ export interface Benefit {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** The tier a partner starts in. Throws for a track without tiers, which no door lets in. */
 export const entryTier = (track: Track): Tier => {
   const [first] = track.tiers;
   if (!first) throw new Error(`track ${track.id} has no tiers`);

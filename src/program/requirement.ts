@@ -1,4 +1,4 @@
-import { compare, fraction, type Fraction } from "./money.ts";
+import { compare, type Fraction } from "./money.ts";
 import { entryTier, type Metric, type Requirement, type Tier, type Track } from "./program.ts";
 
 /** A single requirement: a metric the engine counts, or something a person attests. */
@@ -21,8 +21,10 @@ export const leavesOf = (requirement: Requirement): readonly Leaf[] => {
   return "any" in requirement ? requirement.any.flatMap(leavesOf) : [requirement];
 };
 
+/** True when there is at least as much as a single requirement asks. */
 export const isLeafMet = (leaf: Leaf, measure: Measure): boolean => compare(measure(leaf), leaf.atLeast) >= 0;
 
+/** True when a requirement is met: all of `all`, one of `any`. */
 export const isMet = (requirement: Requirement, measure: Measure): boolean => {
   if ("all" in requirement) return requirement.all.every((one) => isMet(one, measure));
   return "any" in requirement ? requirement.any.some((one) => isMet(one, measure)) : isLeafMet(requirement, measure);
@@ -41,5 +43,3 @@ export const rankOf = (track: Track, tier: string): number => {
   if (rank < 0) throw new Error(`track ${track.id} has no tier ${tier}`);
   return rank;
 };
-
-export const ZERO_MEASURED: Fraction = fraction(0n);

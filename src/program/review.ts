@@ -18,11 +18,17 @@ export interface Review {
   readonly to: string;
 }
 
+/** A partner's reviews and its tier changes, both oldest first. */
+export interface Reviewed {
+  readonly reviews: readonly Review[];
+  readonly changes: readonly TierChange[];
+}
+
 /**
  * All reviews of a partner in a track up to a day, as known on that day, and the tier changes they lead to: those made by
  * people and, where the program asks no approval, the reviews' own.
  */
-export const reviewsUntil = (records: Records, partner: string, track: Track, day: Day): { readonly reviews: readonly Review[]; readonly changes: readonly TierChange[] } => {
+export const reviewsUntil = (records: Records, partner: string, track: Track, day: Day): Reviewed => {
   const stays = staysOf(records.history, partner, track.id, day);
   const byHand = changesByHand(records.history, partner, track, day);
   const changes: TierChange[] = [];

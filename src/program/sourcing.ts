@@ -7,6 +7,7 @@ import { ownSide, stayOn } from "./membership.ts";
 import type { Records } from "./records.ts";
 import type { Why } from "./wording.ts";
 
+/** Which condition of R-11 fails. */
 export type SourcingRefusal = "lead_not_accepted" | "lead_accepted_after_close" | "partner_left" | "own_purchase";
 
 /** What R-11 says about a sale that stems from a lead. */
@@ -31,7 +32,9 @@ export const sourcingOf = (records: Records, lead: string, closedOn: Day, buyer:
   const acceptance = acceptanceOf(decisions);
   if (!acceptance) return no("lead_not_accepted", "R-11", `Lead ${lead} has not been accepted`);
   const withdrawal = decisions.find(({ type, on }) => type === "lead.withdrawn" && on <= closedOn);
-  if (withdrawal) return no("lead_not_accepted", "R-11", `Lead ${lead} was withdrawn on ${withdrawal.on}, the deal closed on ${closedOn}`, { withdrawnOn: withdrawal.on });
+  if (withdrawal) {
+    return no("lead_not_accepted", "R-11", `Lead ${lead} was withdrawn on ${withdrawal.on}, the deal closed on ${closedOn}`, { withdrawnOn: withdrawal.on });
+  }
   const accepted = { acceptedOn: acceptance.on };
   if (isExpired(records, acceptance, closedOn, known, known)) {
     return no("lead_not_accepted", "R-11", `Lead ${lead}, accepted on ${acceptance.on}, had expired when the deal closed on ${closedOn}`, accepted);
