@@ -83,6 +83,8 @@ export interface DealLine {
   readonly amount: Money;
   readonly termMonths: number;
   readonly startsOn?: Day;
+  /** What the line said before a discount or surcharge on the whole deal (decision 0005). Explains, never counts. */
+  readonly listed?: Money;
 }
 /** A whole snapshot: replaces the deal's earlier facts from `on` onward. */
 export interface DealUpdated extends FactTime {

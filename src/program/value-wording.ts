@@ -32,6 +32,12 @@ export const valueWhy = (lines: readonly DealLine[], value: Fraction, currency: 
 };
 
 const termText = (line: DealLine, currency: Currency): string => {
-  const amount = moneyText(line.amount.minor, currency);
+  const amount = `${moneyText(line.amount.minor, currency)}${discountText(line, currency)}`;
   return firstYearOf(line).den === 1n ? amount : `${amount} × 12/${line.termMonths} months`;
+};
+
+/** Where the line's amount comes from when the deal's own amount had the last word on it. */
+const discountText = ({ amount, listed }: DealLine, currency: Currency): string => {
+  if (listed === undefined || listed.minor === amount.minor) return "";
+  return ` (${moneyText(listed.minor, currency)} ${listed.minor > amount.minor ? "less its share of the deal's discount" : "plus its share of the deal's surcharge"})`;
 };

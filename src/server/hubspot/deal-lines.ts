@@ -62,7 +62,7 @@ function spread(deal: CrmRecord, lines: readonly DealLine[], total: bigint): Rea
   if (sum === total) return good(lines);
   if (sum === 0n) return bad("deals", deal, "amount", "the line items to be priced, or the amount to be empty: nothing says what it was paid for");
   const shares = inProportion(total, lines.map((line) => line.amount.minor), sum);
-  return good(lines.map((line, index) => ({ ...line, amount: { ...line.amount, minor: shares[index] ?? 0n } })));
+  return good(lines.map((line, index) => ({ ...line, listed: line.amount, amount: { ...line.amount, minor: shares[index] ?? 0n } })));
 }
 
 /** Parts of `total` in proportion to `weights`, which sum to `sum` > 0. The parts sum to `total`; the largest remainders get the odd units. */

@@ -66,6 +66,11 @@ describe("a deal amount that differs from its lines", () => {
     expect(taken(amount, items.map((item) => ({ ...yearly, amount: item }))).map((line) => line.amount.minor)).toEqual(expected);
   });
 
+  test("a line whose amount was changed so remembers what it said", () => {
+    expect(taken("900.00", [{ ...yearly, amount: "600.00" }, { amount: "400.00" }]).map((line) => line.listed)).toEqual([{ minor: 60_000n, currency: "USD" }, { minor: 40_000n, currency: "USD" }]);
+    expect(taken("1000.00", [{ ...yearly, amount: "600.00" }, { amount: "400.00" }]).every((line) => line.listed === undefined)).toBe(true);
+  });
+
   test("nothing says what an amount on worthless lines was paid for", () => {
     expect(refused("500", { ...yearly, amount: "0" })).toMatchObject({ objectType: "deals", id: "1", property: "amount", value: "500" });
   });
