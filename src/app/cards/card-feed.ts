@@ -31,7 +31,7 @@ export interface CardFeed {
   readonly reload: () => void;
   /** Reads now and again until what was just done has arrived; what is shown stays meanwhile. */
   readonly watch: () => void;
-  /** Nothing is shown after this. */
+  /** Nothing is read or shown after this, until a reload. */
   readonly stop: () => void;
 }
 
@@ -43,6 +43,7 @@ export function cardFeed<T extends Versioned>({ read, show, onArrived }: FeedEnd
   let inCharge = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let shown: T | null = null;
+  let stopped = false;
 
   const takeOver = (): number => {
     clearTimeout(timer);
@@ -72,6 +73,7 @@ export function cardFeed<T extends Versioned>({ read, show, onArrived }: FeedEnd
 
   const reload = (): void => {
     const me = takeOver();
+    stopped = false;
     shown = null;
     show({ kind: "loading" });
     void read().then((answer) => {
@@ -83,11 +85,18 @@ export function cardFeed<T extends Versioned>({ read, show, onArrived }: FeedEnd
   };
 
   const watch = (): void => {
+    // An action may end after the card is gone.
+    if (stopped) return;
     if (shown) lookLater(takeOver(), startWatch(standing(shown)), shown);
     else reload();
   };
 
-  return { reload, watch, stop: () => void takeOver() };
+  const stop = (): void => {
+    takeOver();
+    stopped = true;
+  };
+
+  return { reload, watch, stop };
 }
 
 const standing = ({ version, syncing }: Versioned): Required<Versioned> => ({ version, syncing: syncing ?? false });
