@@ -16,11 +16,33 @@ type Reply = { readonly status: number; readonly body: unknown } | "no answer";
 export const found = (body: object): Reply => ({ status: 200, body });
 export const refused = (status: number, error: CardError["error"]): Reply => ({ status, body: { error } satisfies CardError });
 
+type Replies = Readonly<Record<string, readonly Reply[]>>;
+
+/** A renderer for a sidebar card; its backend is stood in for as `answeredBy` says. */
+export function stage(objectId: number, replies: Replies) {
+  const { backend, ...calls } = answeredBy(replies);
+  const card = createRenderer("crm.record.sidebar");
+  card.mocks.context.crm.objectId = objectId;
+  card.mocks.context.user.locale = "en-us";
+  card.mocks.context.variables = { BACKEND: backend };
+  return { card, ...calls };
+}
+
+/** As `stage`, for the settings page, as a HubSpot user looks at it. */
+export function settingsStage(userId: number, replies: Replies) {
+  const { backend, ...calls } = answeredBy(replies);
+  const card = createRenderer("settings");
+  card.mocks.context.user.id = userId;
+  card.mocks.context.user.locale = "en-us";
+  card.mocks.context.variables = { BACKEND: backend };
+  return { card, ...calls };
+}
+
 /**
- * A renderer for a sidebar card whose `hubspot.fetch` is answered here: HubSpot's network is what is stood in for, the
- * card's own code runs whole. `replies` are by path; each path's last reply stays.
+ * Answers `hubspot.fetch`: HubSpot's network is what is stood in for, the card's own code runs whole. `replies` are by
+ * path; each path's last reply stays.
  */
-export function stage(objectId: number, replies: Readonly<Record<string, readonly Reply[]>>) {
+function answeredBy(replies: Replies) {
   scenes += 1;
   const backend = `https://partner-ledger-${scenes}.example.com`;
   const asked: Asked[] = [];
@@ -34,12 +56,8 @@ export function stage(objectId: number, replies: Readonly<Record<string, readonl
     if (reply === undefined || reply === "no answer") return Promise.reject(new Error(`no answer for ${url.toString()}`));
     return Promise.resolve(new Response(JSON.stringify(reply.body), { status: reply.status, headers: { "content-type": "application/json" } }));
   });
-  const card = createRenderer("crm.record.sidebar");
-  card.mocks.context.crm.objectId = objectId;
-  card.mocks.context.user.locale = "en-us";
-  card.mocks.context.variables = { BACKEND: backend };
-  return { card, asked, actionsAsked: () => asked.filter(({ body }) => body !== undefined) };
+  return { backend, asked, actionsAsked: () => asked.filter(({ body }) => body !== undefined) };
 }
 
 /** All text of a card in reading order, titles and labels of its components included: a person searches for words, not for components. */
-export const wordsOf = ({ card }: Pick<ReturnType<typeof stage>, "card">): string => card.getRootNode().toString().replace(/\s+/g, " ");
+export const wordsOf = ({ card }: { readonly card: { getRootNode(): { toString(): string } } }): string => card.getRootNode().toString().replace(/\s+/g, " ");

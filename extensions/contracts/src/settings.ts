@@ -43,7 +43,7 @@ export type ManagerView = (UserView | TeamView) & {
 
 /** Who decides in the program. */
 export interface ManagersData {
-  /** Users first. */
+  /** Users first, by name. */
   readonly managers: readonly ManagerView[];
   /** Whether the viewer is a partner manager, and so may change who is. */
   readonly canChange: boolean;

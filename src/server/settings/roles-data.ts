@@ -34,6 +34,7 @@ export async function managersData(tx: Tx, { portalId, program }: Portal, { user
       removable: someoneDecidesWithout(holder, holders, owners),
     };
   });
+  managers.sort((a, b) => b.kind.localeCompare(a.kind, "en") || a.name.localeCompare(b.name, "en"));
   return { managers, canChange: await isPartnerManager(tx, portalId, userId) };
 }
 

@@ -14,8 +14,8 @@ type Kind = RoleHolder["kind"];
 
 const KINDS = [{ label: "A person", value: "user" }, { label: "A team", value: "team" }];
 const WORDS = {
-  user: { label: "Person", placeholder: "Choose a person", missing: "Choose the person who gets the role.", none: "Everybody in this account is a partner manager already." },
-  team: { label: "Team", placeholder: "Choose a team", missing: "Choose the team that gets the role.", none: "There is no other team with somebody in it." },
+  user: { label: "Person", placeholder: "Choose a person", missing: "Choose the person who gets the role.", none: "Everybody in this account has the role by name already." },
+  team: { label: "Team", placeholder: "Choose a team", missing: "Choose the team that gets the role.", none: "No other team has somebody in it." },
 } as const;
 
 /** Gives the role to a person or to everybody of a team; those who have it are not offered. */
