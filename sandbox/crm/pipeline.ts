@@ -23,7 +23,8 @@ export function dealStageOutcome(stage: PipelineStage): "open" | "won" | "lost" 
   return probability === 0 && stage.metadata["probability"] !== undefined ? "lost" : "open";
 }
 
-const dealStage = (id: string, label: string, displayOrder: number, probability: string): PipelineStage => ({
+/** A deal stage with the metadata HubSpot keeps of it; a probability of 1.0 is won, 0.0 lost. */
+export const dealStage = (id: string, label: string, displayOrder: number, probability: string): PipelineStage => ({
   id,
   label,
   displayOrder,

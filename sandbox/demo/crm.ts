@@ -1,4 +1,4 @@
-import { DEFAULT_PIPELINES, type Pipeline, type PipelineStage } from "../crm/pipeline.ts";
+import { DEFAULT_PIPELINES, dealStage, type Pipeline } from "../crm/pipeline.ts";
 import type { CrmSeed, SeedAssociation, SeedProperty, SeedRecord } from "../seed.ts";
 import type { DemoCalendar } from "./calendar.ts";
 import { DEMO_COMPANIES, type DemoCompany } from "./companies.ts";
@@ -9,17 +9,13 @@ const OWNER_IDS = { sam: "70001", mia: "70002" } as const;
 const USER_IDS = { sam: 1001, mia: 1002 } as const;
 const PARENT_TO_CHILD = 13;
 
-const stage = (id: string, label: string, displayOrder: number, probability: string): PipelineStage => ({
-  id, label, displayOrder, metadata: { probability, isClosed: String(probability === "1.0" || probability === "0.0") },
-});
-
 const RENEWALS: Pipeline = {
   id: "renewals", label: "Renewals & Expansion", displayOrder: 1,
   stages: [
-    stage("renewal_open", "Up for Renewal", 0, "0.5"),
-    stage("renewal_quoted", "Quoted", 1, "0.7"),
-    stage("renewal_won", "Renewed", 2, "1.0"),
-    stage("renewal_lost", "Churned", 3, "0.0"),
+    dealStage("renewal_open", "Up for Renewal", 0, "0.5"),
+    dealStage("renewal_quoted", "Quoted", 1, "0.7"),
+    dealStage("renewal_won", "Renewed", 2, "1.0"),
+    dealStage("renewal_lost", "Churned", 3, "0.0"),
   ],
 };
 
