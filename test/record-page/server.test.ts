@@ -78,7 +78,7 @@ describe("the record page's server", () => {
         return { views, times: await Promise.all(files.sort().map(async (file) => [path.basename(file), (await stat(path.join(outDir, file))).mtimeMs])) };
       };
       const first = await built();
-      expect(first.times.map(([file]) => file)).toEqual(["CrashCard.js", "LibraryCard.js", "SampleCard.js"]);
+      expect(first.times.map(([file]) => file)).toEqual(["CrashCard.js", "LibraryCard.js", "SampleCard.js", "SampleSettings.js"]);
       expect(first.views.find(({ uid }) => uid === "broken_card")?.build).toMatchObject({ state: "failed", error: expect.stringContaining("no-such-file") });
       expect(await built()).toEqual(first);
     } finally {
