@@ -1,7 +1,7 @@
 import { addDays, type Day } from "./calendar.ts";
 import { countsFrom, type Fact, type FactTime } from "./facts.ts";
 import type { History } from "./history.ts";
-import type { Dated } from "./known.ts";
+import { NEVER, type Dated } from "./known.ts";
 import { byCodePoint } from "./order.ts";
 
 /** Something learned late: from one day on, days from an earlier one on may look different to whoever counts or reviews. */
@@ -50,6 +50,7 @@ const revisions = (history: History): readonly Revision[] => {
 const findRevisions = (history: History): readonly Revision[] => {
   const late: Pick<Revision, "from" | "about">[] = [];
   for (const { fact, from } of history.plain) {
+    if (from === NEVER) continue;
     if (STAND_AS_THEY_ARE.has(fact.type)) late.push({ from, about: "" });
     else if (from > fact.on && !NEVER_COUNTED.has(fact.type)) late.push({ from, about: fact.on });
   }
@@ -73,7 +74,7 @@ const NEVER_COUNTED: ReadonlySet<Fact["type"]> = new Set(["subscription.paid", "
 const replacements = (happened: ReadonlyMap<string, readonly Dated<FactTime>[]>): readonly Pick<Revision, "from" | "about">[] =>
   [...happened.values()].flatMap((accounts) => {
     const [first = ""] = accounts.map(({ fact }) => fact.on).sort();
-    return accounts.slice(1).map(({ from }) => ({ from, about: first }));
+    return accounts.slice(1).flatMap(({ from }) => (from === NEVER ? [] : [{ from, about: first }]));
   });
 
 /** Index of the first revision learned after a day. */

@@ -33,6 +33,14 @@ describe("recurring commissions (R-23, R-24)", () => {
   });
 });
 
+test("a fact about a subscription that nobody sold changes nothing for the others", () => {
+  const pro = [sold("S1", "2024-01-01", { mrr: "16000.00" }), paid("S1", "a", "2024-04-01", "100.00")];
+  const nobodys = { ...cancelled("2024-01-01"), subscription: "S9" };
+  // Pro from 1 April, and 15,000 of monthly revenue: 30%.
+  expect(told("2024-04-01", ...pro, nobodys).ledger.map(({ amountMinor }) => amountMinor)).toEqual([3000n]);
+  expect(told("2024-04-01", ...pro).ledger.map(({ amountMinor }) => amountMinor)).toEqual([3000n]);
+});
+
 describe("clawback (R-27)", () => {
   const subscriptionOf2024 = [sold("S1", "2024-03-01"), paid("S1", "a", "2024-03-01", "100.00"), paid("S1", "b", "2024-04-01", "100.00")];
 
