@@ -133,7 +133,7 @@ describe("adding a partner manager", () => {
     await card.waitFor(() => expect(holderSelect().props.options).toEqual([{ label: "Sales (2 people)", value: "501" }]));
     await choose("501");
     add();
-    await vi.waitFor(() => expect(alerts()).toEqual([{ type: "success", message: "Sales are partner managers now." }]));
+    await vi.waitFor(() => expect(alerts()).toEqual([{ type: "success", message: "Everybody of the team Sales is a partner manager now." }]));
     expect(actionsAsked()).toEqual([{ path: GRANT, body: { kind: "team", id: "501" } }]);
   });
 
@@ -171,7 +171,7 @@ describe("removing a partner manager", () => {
     confirm("remove-team-501");
     await card.waitFor(() => expect(card.maybeFindByTestId(TableRow, "manager-team-501")).toBeNull());
     expect(actionsAsked()).toEqual([{ path: REVOKE, body: { kind: "team", id: "501" } }]);
-    expect(alerts()).toEqual([{ type: "success", message: "Sales are no partner managers any more." }]);
+    expect(alerts()).toEqual([{ type: "success", message: "The team Sales has the role no longer." }]);
     await vi.waitFor(() => expect(card.mocks.actions.closeOverlay.calls).toEqual([["remove-team-501"]]));
   });
 

@@ -14,8 +14,8 @@ type Kind = RoleHolder["kind"];
 
 const KINDS = [{ label: "A person", value: "user" }, { label: "A team", value: "team" }];
 const WORDS = {
-  user: { label: "Person", placeholder: "Choose a person", missing: "Choose the person who gets the role.", none: "Everybody in this account has the role by name already." },
-  team: { label: "Team", placeholder: "Choose a team", missing: "Choose the team that gets the role.", none: "No other team has somebody in it." },
+  user: { label: "Person", placeholder: "Choose a person", missing: "Choose the person who gets the role.", none: "Everybody in this account has the role by name already.", done: (name: string) => `${name} is a partner manager now.` },
+  team: { label: "Team", placeholder: "Choose a team", missing: "Choose the team that gets the role.", none: "No other team has somebody in it.", done: (name: string) => `Everybody of the team ${name} is a partner manager now.` },
 } as const;
 
 /** Gives the role to a person or to everybody of a team; those who have it are not offered. */
@@ -38,7 +38,7 @@ export const AddManager = ({ roles, change }: AddManagerProps) => {
   const submit = async (): Promise<void> => {
     const chosen = choices.find((choice) => choice.id === id);
     if (chosen === undefined) say({ code: "bad_request", message: words.missing, fields: { id: words.missing } });
-    else if (await send("grant", chosen, `${chosen.name} ${kind === "user" ? "is a partner manager" : "are partner managers"} now.`)) setId(null);
+    else if (await send("grant", chosen, words.done(chosen.name))) setId(null);
   };
   const fieldProblem = problem?.fields?.["id"];
 

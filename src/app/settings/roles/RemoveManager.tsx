@@ -15,7 +15,7 @@ export const RemoveManager = ({ manager, isViewer, change }: RemoveManagerProps)
   const { closeOverlay } = useExtensionActions<"settings">();
   const { isSending, problem, send, say } = useChange(change);
   const id = `remove-${manager.kind}-${manager.id}`;
-  const done = `${manager.name} ${manager.kind === "user" ? "is no partner manager" : "are no partner managers"} any more.`;
+  const done = manager.kind === "user" ? `${manager.name} is no partner manager any more.` : `The team ${manager.name} has the role no longer.`;
   const remove = async (): Promise<void> => {
     if (await send("revoke", manager, done)) closeOverlay(id);
   };
