@@ -2,10 +2,11 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { HAS_BROWSER, openBrowser, screenshot } from "./browser.ts";
+import { HAS_CHROMIUM } from "../support/chromium.ts";
+import { openBrowser } from "./browser.ts";
 import { FIXTURE_PROJECT, ROOT, startPreview } from "./preview.ts";
 
-describe.skipIf(!HAS_BROWSER)("cards on the record page", () => {
+describe.skipIf(!HAS_CHROMIUM)("cards on the record page", () => {
   let project: string;
   let preview: Awaited<ReturnType<typeof startPreview>>;
   let browser: Awaited<ReturnType<typeof openBrowser>>;
@@ -53,7 +54,7 @@ describe.skipIf(!HAS_BROWSER)("cards on the record page", () => {
     await dialog.getByRole("button", { name: "Save" }).press("Enter");
     await dialog.getByRole("alert").filter({ hasText: "Say something." }).waitFor();
     expect(await violations()).toEqual([]);
-    await screenshot(page, "dialog");
+    await browser.picture("dialog");
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
     await page.locator("button:focus").filter({ hasText: "Write a note" }).waitFor();
@@ -85,7 +86,7 @@ describe.skipIf(!HAS_BROWSER)("cards on the record page", () => {
     await card.getByRole("button", { name: "Name" }).click();
     await card.getByRole("button", { name: "Next page" }).click();
     await card.getByRole("cell", { name: "Row 2" }).waitFor();
-    await screenshot(browser.page, "figures");
+    await browser.picture("figures");
     expect(await violations()).toEqual([]);
     await card.getByRole("tab", { name: "Log" }).click();
     expect(await card.getByTestId("log").innerText()).toBe("tab figures | sort ascending | page 2 | tab log");
@@ -104,7 +105,7 @@ describe.skipIf(!HAS_BROWSER)("cards on the record page", () => {
     await card.getByLabel("Agree").check();
     await card.getByRole("switch").click();
     expect(await violations()).toEqual([]);
-    await screenshot(browser.page, "form");
+    await browser.picture("form");
     await card.getByRole("button", { name: "Send" }).click();
     await card.getByRole("tab", { name: "Log" }).click();
     const log = await card.getByTestId("log").innerText();

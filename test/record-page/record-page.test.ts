@@ -1,10 +1,11 @@
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { HAS_BROWSER, openBrowser, screenshot } from "./browser.ts";
+import { HAS_CHROMIUM } from "../support/chromium.ts";
+import { openBrowser } from "./browser.ts";
 import { startPreview } from "./preview.ts";
 
-describe.skipIf(!HAS_BROWSER)("the record page", () => {
+describe.skipIf(!HAS_CHROMIUM)("the record page", () => {
   let preview: Awaited<ReturnType<typeof startPreview>>;
   let browser: Awaited<ReturnType<typeof openBrowser>>;
 
@@ -19,7 +20,7 @@ describe.skipIf(!HAS_BROWSER)("the record page", () => {
 
   const open = async (at: string) => {
     const { page } = browser;
-    browser.errors.length = 0;
+    browser.faults.length = 0;
     await page.goto(preview.url + at);
     return page;
   };
@@ -45,10 +46,10 @@ describe.skipIf(!HAS_BROWSER)("the record page", () => {
     const page = await open("/deals/801");
     await page.locator("[data-test-id=card-sample_card]").getByText("Version one").waitFor();
     await page.locator("[data-test-id=card-library_card]").getByText("Tips are calm.").waitFor();
-    await screenshot(page, "deal");
+    await browser.picture("deal");
     expect(await violations()).toEqual([]);
     expect(await page.title()).toBe("Acme – platform · Vendor Inc.");
-    expect(browser.errors).toEqual([]);
+    expect(browser.faults).toEqual([]);
   });
 
   test("moves a deal's stage, and tells everyone who looks at it", async () => {
@@ -135,7 +136,7 @@ describe.skipIf(!HAS_BROWSER)("the record page", () => {
     await page.getByRole("heading", { level: 1, name: "Acme" }).waitFor();
     await page.getByText("This card does not build").waitFor();
     await page.getByText("Could not resolve").waitFor();
-    await screenshot(page, "company");
+    await browser.picture("company");
     expect(await violations()).toEqual([]);
     expect(path.posix.basename(new URL(page.url()).pathname)).toBe("501");
   });
@@ -146,7 +147,7 @@ describe.skipIf(!HAS_BROWSER)("the record page", () => {
     for (const width of [1280, 800]) {
       await page.setViewportSize({ width, height: 900 });
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
-      await screenshot(page, `deal-${String(width)}`);
+      await browser.picture(`deal-${String(width)}`);
     }
     await page.setViewportSize({ width: 1440, height: 1000 });
   });

@@ -1,11 +1,12 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { HAS_BROWSER, openBrowser, screenshot } from "./browser.ts";
+import { HAS_CHROMIUM } from "../support/chromium.ts";
+import { openBrowser } from "./browser.ts";
 import { ROOT, startPreview } from "./preview.ts";
 
 const REAL_PROJECT = `${ROOT}/src`;
 
-describe.skipIf(!HAS_BROWSER)("the settings page in the browser", () => {
+describe.skipIf(!HAS_CHROMIUM)("the settings page in the browser", () => {
   let preview: Awaited<ReturnType<typeof startPreview>>;
   let browser: Awaited<ReturnType<typeof openBrowser>>;
   beforeAll(async () => {
@@ -43,18 +44,18 @@ describe.skipIf(!HAS_BROWSER)("the settings page in the browser", () => {
     await settings().getByRole("button", { name: "Save" }).click();
     await settings().getByTestId("answer").filter({ hasText: "201: user 1002, hello settings" }).waitFor();
     await page.getByRole("region", { name: "Alerts" }).getByText("Saved").waitFor();
-    expect(browser.errors).toEqual([]);
+    expect(browser.faults).toEqual([]);
   });
 });
 
-describe.skipIf(!HAS_BROWSER)("Partner Ledger's own settings in the browser", () => {
+describe.skipIf(!HAS_CHROMIUM)("Partner Ledger's own settings in the browser", () => {
   test("say what is wrong when the backend does not know the page, in a form everybody can read", async () => {
     const [preview, browser] = await Promise.all([startPreview({ srcDir: REAL_PROJECT }), openBrowser()]);
     try {
       await preview.settled();
       await browser.page.goto(`${preview.url}/settings`);
       await browser.page.getByText("The settings could not be loaded").waitFor();
-      await screenshot(browser.page, "settings-without-backend");
+      await browser.picture("settings-without-backend");
       expect((await new AxeBuilder({ page: browser.page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
     } finally {
       await browser.close();

@@ -4,8 +4,8 @@ import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startLocal, type LocalProduct } from "../../sandbox/local/start-local.ts";
+import { HAS_CHROMIUM, openChromium, type Reader } from "../support/chromium.ts";
 import { repositoryRoot } from "../support/database.ts";
-import { HAS_CHROMIUM, openChromium, type Reader } from "./chromium.ts";
 import { freePortPair } from "./free-ports.ts";
 
 /** How soon a change made on the record page must be on the card. */
@@ -20,7 +20,7 @@ describe.skipIf(!HAS_CHROMIUM)("a deal moves, the fee is right, the card shows w
     const started = await startLocal({ port: await freePortPair(), dataDir, reset: false, databaseUrl: null }, repositoryRoot, () => undefined);
     if ("problem" in started) throw new Error(started.problem);
     product = started;
-    reader = await openChromium();
+    reader = await openChromium({ pictures: "story", timeZone: "America/New_York", patienceMs: 15_000 });
   }, 120_000);
   afterAll(async () => {
     await reader.close();

@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium, selectors, type Page } from "playwright-core";
-import { repositoryRoot } from "../support/database.ts";
+import { repositoryRoot } from "./database.ts";
 
 const EXECUTABLE = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-/** Whether the story can be told here. The gate sets BROWSER_STORY=required, and then a missing browser is a failure. */
+/** Whether there is a browser to drive. The gate sets BROWSER_STORY=required, and then a missing one is a failure. */
 export const HAS_CHROMIUM = existsSync(EXECUTABLE);
 
 if (!HAS_CHROMIUM) {
@@ -15,30 +15,39 @@ if (!HAS_CHROMIUM) {
   process.stderr.write(`The browser story is skipped: ${EXECUTABLE} is missing. Install Chromium (Debian: apt-get install chromium) or set CHROMIUM to its path, then run npm test again.\n`);
 }
 
+// The page hands on what cards call testId.
 selectors.setTestIdAttribute("data-test-id");
 
-/** A browser as its reader has it; `faults` collects what its scripts and console complain of. */
+/** A browser as its reader has it, in a fresh profile; `faults` collects what its scripts and console complain of. */
 export interface Reader {
   readonly page: Page;
   readonly faults: string[];
-  /** Keeps a picture of the whole page under artifacts/story/. */
+  /** Keeps a picture of the whole page in the reader's folder under artifacts/. */
   picture(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openChromium(): Promise<Reader> {
-  const profile = mkdtempSync(path.join(tmpdir(), "story-"));
+interface ReaderOptions {
+  /** Folder under artifacts/ for pictures. */
+  readonly pictures: string;
+  readonly timeZone: string;
+  /** How long the reader waits for something to appear. */
+  readonly patienceMs: number;
+}
+
+export async function openChromium({ pictures, timeZone, patienceMs }: ReaderOptions): Promise<Reader> {
+  const profile = mkdtempSync(path.join(tmpdir(), "chromium-"));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: EXECUTABLE, headless: true, viewport: { width: 1440, height: 1000 }, locale: "en-US", timezoneId: "America/New_York", args: FLAGS,
+    executablePath: EXECUTABLE, headless: true, viewport: { width: 1440, height: 1000 }, locale: "en-US", timezoneId: timeZone, args: FLAGS,
   });
   const page = context.pages()[0] ?? (await context.newPage());
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(patienceMs);
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
     if (message.type() === "error") faults.push(message.text());
   });
-  const folder = path.join(repositoryRoot, "artifacts/story");
+  const folder = path.join(repositoryRoot, "artifacts", pictures);
   mkdirSync(folder, { recursive: true });
   return {
     page,
