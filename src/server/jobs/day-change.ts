@@ -2,6 +2,7 @@ import { bookOf } from "../../ledger/book-of.ts";
 import { standing } from "../../program/judge.ts";
 import type { Server } from "../context.ts";
 import type { Tx } from "../db/database.ts";
+import { refreshEveryConflict } from "../leads/refresh-conflicts.ts";
 import { markDealsToReview } from "../store/dirty-deal.ts";
 import { loadSlice } from "../store/fact-slice.ts";
 import { saveLastDay } from "../store/last-day.ts";
@@ -12,8 +13,8 @@ import { missingPostings } from "./missing-postings.ts";
 import { openPortal, type Portal } from "./portal.ts";
 
 /**
- * A day of the program has begun: marks the deals whose answer a date changes, and posts the managed fees of months that are
- * over (R-15). A day that was missed is made up for by the next; a day worked twice changes nothing.
+ * A day of the program has begun: marks the deals whose answer a date changes, checks undecided leads again, and posts the
+ * managed fees of months that are over (R-15). A day that was missed is made up for by the next; a day worked twice changes nothing.
  */
 export async function changeDay({ db, queue, ...server }: Server, portalId: bigint): Promise<void> {
   const portal = await openPortal({ db, queue, ...server }, portalId);
@@ -21,6 +22,7 @@ export async function changeDay({ db, queue, ...server }: Server, portalId: bigi
   await db.transaction(async (tx) => {
     await lockPortal(tx, portalId);
     await markDealsToReview(tx, portalId, portal.today);
+    await refreshEveryConflict(tx, portal);
     const posted = await postManagedFees(tx, portal);
     await saveLastDay(tx, portalId, portal.today);
     await queue.enqueue(tx, "sync-deals", portalId);

@@ -3,6 +3,7 @@ import type { Tx } from "../db/database.ts";
 import { readAssociations, readRecords } from "../hubspot/batch.ts";
 import { COMPANY_PROPERTIES } from "../hubspot/names.ts";
 import type { CrmRecord } from "../hubspot/record.ts";
+import { refreshConflictsAt } from "../leads/refresh-conflicts.ts";
 import { dealsOfCompanies } from "../store/deal-lead.ts";
 import { markDealsDirty, markDealsOfCompaniesDirty } from "../store/dirty-deal.ts";
 import { dirtyRecords, finishRecords } from "../store/dirty-record.ts";
@@ -40,6 +41,7 @@ export async function resolveRecords(server: Server, portal: Portal): Promise<vo
 /** Stores what companies are now, and settles the deals of those that changed (R-8, R-11: who the buyer is). */
 export async function settleCompanies({ queue }: Pick<Server, "queue">, tx: Tx, portal: Portal, companies: readonly CrmRecord[]): Promise<void> {
   const changed = await recordCompanies(tx, portal, companies);
+  await refreshConflictsAt(tx, portal, changed);
   const { toWrite } = await settleDeals(tx, portal, await dealsOfCompanies(tx, portal.portalId, changed));
   if (toWrite > 0) await queue.enqueue(tx, "write-deals", portal.portalId);
 }

@@ -51,6 +51,14 @@ export async function undecidedLeads(db: Tx, portalId: bigint, leadIds: readonly
   return rows.map(toLead);
 }
 
+/** The ids of the portal's undecided leads, in their order; `most` null for all. */
+export async function undecidedLeadIds(db: Tx, portalId: bigint, most: number | null): Promise<readonly string[]> {
+  const rows = await db.lead.findMany({
+    where: { portalId, status: "submitted" }, select: { leadId: true }, orderBy: { leadId: "asc" }, ...(most === null ? {} : { take: most }),
+  });
+  return rows.map((row) => row.leadId);
+}
+
 /** A company's leads, newest first. */
 export async function leadsOfCompany(db: Tx, portalId: bigint, companyId: string): Promise<readonly Lead[]> {
   const rows = await db.lead.findMany({ where: { portalId, companyId }, orderBy: [{ submittedOn: "desc" }, { leadId: "desc" }] });
