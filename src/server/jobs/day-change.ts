@@ -2,6 +2,7 @@ import { bookOf } from "../../ledger/book-of.ts";
 import { standing } from "../../program/judge.ts";
 import type { Server } from "../context.ts";
 import type { Tx } from "../db/database.ts";
+import { syncOwners } from "../hubspot/owners.ts";
 import { refreshEveryConflict } from "../leads/refresh-conflicts.ts";
 import { markDealsToReview } from "../store/dirty-deal.ts";
 import { loadSlice } from "../store/fact-slice.ts";
@@ -29,6 +30,8 @@ export async function changeDay({ db, queue, ...server }: Server, portalId: bigi
     portal.log.info({ today: portal.today, posted }, "a day began");
   });
   queue.wake();
+  // Last, since it needs HubSpot: who is in which team decides who may decide leads.
+  await syncOwners(db, server.hubspot.client, portalId);
 }
 
 async function postManagedFees(tx: Tx, { portalId, program, today }: Portal): Promise<number> {

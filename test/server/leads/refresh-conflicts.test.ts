@@ -19,18 +19,18 @@ const shown = (property: string, value: string) => eventually(`${property} to be
 });
 
 it("a lead nobody has decided yet says in HubSpot when a seller begins to work its account, and when that ends", async () => {
-  await shown("partner_ledger_conflict", "none");
+  expect(await shown("partner_ledger_conflict", "none")).toBe(true);
   const { id } = record.parse(await app.control("POST", "/records/deals", {
     properties: { dealname: "Meridian, our own try", pipeline: "default", dealstage: "qualifiedtobuy", amount: "9000" },
     associations: [{ type: "companies", id: MERIDIAN }],
   }));
-  await shown("partner_ledger_conflict", "firm");
-  await shown("partner_ledger_lead_status", "in_review");
+  expect(await shown("partner_ledger_conflict", "firm")).toBe(true);
+  expect(await shown("partner_ledger_lead_status", "in_review")).toBe(true);
   await app.control("DELETE", `/records/deals/${id}`);
-  await shown("partner_ledger_conflict", "none");
+  expect(await shown("partner_ledger_conflict", "none")).toBe(true);
 });
 
 it("and when its account becomes a customer", async () => {
   await app.control("PATCH", `/records/companies/${MERIDIAN}`, { properties: { lifecyclestage: "customer" } });
-  await shown("partner_ledger_conflict", "firm");
+  expect(await shown("partner_ledger_conflict", "firm")).toBe(true);
 });
