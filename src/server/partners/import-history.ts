@@ -46,6 +46,8 @@ export async function importHistory(server: Server, portalId: bigint, history: r
     await markDealsDirty(tx, portalId, deals, "history imported");
     await noteAudit(tx, portalId, { actor: IMPORTER, action: "history.imported", subject: `portal:${portalId}`, details: { facts: String(added) } });
     await queue.enqueue(tx, "sync-deals", portalId);
+    // The months that are over owe managed fees (R-15), and no deal's look finds them.
+    await queue.enqueue(tx, "day-change", portalId);
     return { facts: added, leads: leads.length, deals: deals.length };
   });
   queue.wake();
