@@ -31,12 +31,15 @@ describe("the card on a partner's company", () => {
     expect(card.findByTestId(Tag, "tier").text).toBe("Expert");
     expect(wordsOf({ card })).toContain("Expert since Mar 1, 2025, in the program since Jun 1, 2024");
     expect(card.find(StatisticsItem, { id: "fees" }).props.number).toBe("$12,000.00");
-    expect(card.findByTestId(Text, "unpaid").text).toBe("$500.00 + €120.00 payable and not yet paid");
+    expect(card.findByTestId(Text, "unpaid").text).toBe("$500.00 + €120.00 payable and not yet paid, of all years");
   });
 
-  it("shows nothing owed as zero in the program's currency", async () => {
-    const { card } = await show(aPartnerCompany({ unpaid: [] }));
-    expect(card.findByTestId(Text, "unpaid").text).toBe("$0 payable and not yet paid");
+  it("shows no fees as zero in the program's currency, and a single date for a partner still at its first tier", async () => {
+    const { card } = await show(aPartnerCompany({ feesYearToDate: [], unpaid: [], tierSince: "2024-06-01" }));
+    expect(card.find(StatisticsItem, { id: "fees" }).props.number).toBe("$0");
+    expect(card.findByTestId(Text, "unpaid").text).toBe("Nothing payable is unpaid.");
+    expect(wordsOf({ card })).toContain("Expert since Jun 1, 2024");
+    expect(wordsOf({ card })).not.toContain("in the program since");
   });
 
   it("goes through the next tier's requirements, alternatives as one", async () => {
@@ -87,6 +90,13 @@ describe("the card on any other company", () => {
     expect(card.findByTestId(StatusTag, "status-L7").text).toBe("Accepted");
     expect(wordsOf({ card })).toContain("A lead registered now would meet:");
     expect(card.findByTestId(Alert, "conflicts").find(Text).text).toContain("Another partner holds the accepted lead for Acme Inc.");
+  });
+
+  it("does not repeat conflicts that a waiting lead shows already", async () => {
+    const leads = [aLead({ conflicts: [aConflict()] })];
+    const { card } = await show(anAccount({ leads, conflicts: [aConflict()] }));
+    expect(card.findAll(Alert)).toHaveLength(1);
+    expect(wordsOf({ card })).toContain("A lead registered now would meet the conflicts shown above.");
   });
 
   it("makes it a partner, for a manager only", async () => {

@@ -24,7 +24,7 @@ describe("the deal card", () => {
     expect(card.findByTestId(StatusTag, "fee-state").text).toBe("Estimate");
     expect(card.findByTestId(StatusTag, "status-L7").text).toBe("Accepted");
     expect(wordsOf({ card })).toContain("Expert since Mar 1, 2025");
-    expect(wordsOf({ card })).toContain("Sourced: the deal stems from the partner's lead (R-31)");
+    expect(wordsOf({ card })).toContain("Sourced: stems from the partner's lead (R-31)");
     expect(wordsOf({ card })).toContain("Accepted by Mia Chen on Mar 3, 2026");
   });
 
@@ -105,6 +105,26 @@ describe("the deal card", () => {
     card.render(<DealSidebar />);
     await card.waitFor(() => card.findByTestId(Button, "register-lead"));
     expect(wordsOf({ card })).toContain("A fee needs an accepted lead of the partner (R-11)");
+  });
+});
+
+describe("the deal card between a rep and a manager", () => {
+  it("says of a lead that came to nothing what it cost, and offers to register a new one", async () => {
+    const because = { reason: "lead_not_accepted", explanation: { rule: "R-11", text: "The lead was rejected", inputs: {} } };
+    const deal = aDeal({ lead: aLead({ status: "rejected", decidedOn: "2026-03-03" }), fee: aFee({ state: "none", total: null, parts: [], because }) });
+    const { card } = stage(42, { [DEAL]: [found(deal)] });
+    card.render(<DealSidebar />);
+    await card.waitFor(() => card.findByTestId(Button, "register-lead"));
+    expect(card.findByTestId(Text, "fee-meaning").text).toBe("The deal's lead was rejected; a fee needs an accepted one.");
+  });
+
+  it("sends a viewer who may not attach a partner to one who may", async () => {
+    const deal = aDeal({ viewer: { ...ONLOOKER, canRegister: true }, partner: null, lead: null });
+    const { card } = stage(42, { [DEAL]: [found(deal)] });
+    card.render(<DealSidebar />);
+    await card.waitFor(() => card.findByTestId(Button, "register-lead"));
+    expect(wordsOf({ card })).toContain("If a partner brought Acme Inc., ask a partner manager to attach the partner.");
+    expect(card.maybeFindByTestId(Button, "attach-partner")).toBeNull();
   });
 });
 

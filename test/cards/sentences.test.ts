@@ -16,6 +16,10 @@ describe("a conflict in a sentence", () => {
     [{ match: "company" }, "Acme Inc. is already a customer: same HubSpot company, since Jan 20, 2026 (R-8)"],
     [{ match: "name", matched: "Acme" }, "Acme Inc. is already a customer: same name “Acme”, since Jan 20, 2026 (R-8)"],
     [{ ground: "actively_worked" }, "A seller is working on Acme Inc.: same domain acme.com, last activity Jan 20, 2026 (R-8)"],
+    [
+      { ground: "actively_worked", match: "company", record: { type: "deal", id: "7001", name: "Acme – platform" } },
+      "A seller is working on the deal “Acme – platform”: same HubSpot company, last activity Jan 20, 2026 (R-8)",
+    ],
     [{ ground: "already_registered" }, "Another partner holds the accepted lead for Acme Inc.: same domain acme.com, since Jan 20, 2026 (R-8)"],
     [{ ground: "duplicate" }, "This partner already holds the accepted lead for Acme Inc.: same domain acme.com, since Jan 20, 2026 (R-8)"],
     [
@@ -73,16 +77,16 @@ describe("a fee at a glance", () => {
       "No fee", "No fee", "Renewals earn no referral fee.",
     ],
   ])("%o", (fee, headline, label, meaning) => {
-    expect(feeSummary(aFee(fee), "en-US")).toMatchObject({ headline, label, meaning });
+    expect(feeSummary(aFee(fee), null, "en-US")).toMatchObject({ headline, label, meaning });
   });
 
   it("writes amounts and days as a German reader does", () => {
     const fee = aFee({ state: "payable", total: { amount: "1234.50", currency: "EUR" }, dueOn: "2026-04-30" });
-    expect(feeSummary(fee, "de-DE")).toMatchObject({ headline: "1.234,50\u00a0€", label: "Payable, due 30.04.2026" });
+    expect(feeSummary(fee, null, "de-DE")).toMatchObject({ headline: "1.234,50\u00a0€", label: "Payable, due 30.04.2026" });
   });
 
   it("never lets an amount go through a float: 2^53 + 1 cents are all there", () => {
-    expect(feeSummary(aFee({ total: { amount: "90071992547409.93", currency: "USD" } }), "en-US").headline).toBe("$90,071,992,547,409.93");
+    expect(feeSummary(aFee({ total: { amount: "90071992547409.93", currency: "USD" } }), null, "en-US").headline).toBe("$90,071,992,547,409.93");
   });
 });
 
@@ -90,6 +94,16 @@ describe("why a deal earns nothing", () => {
   it.each([...INELIGIBLE_REASONS, "no_partner", "no_lead", "no_company", "lost", "deleted"])("has a sentence for %s", (reason) => {
     expect(noFeeSentence(reason)).toMatch(/^[A-Z].{15,}\.$/);
     expect(noFeeSentence(reason)).not.toBe(`${readableId(reason)}.`);
+  });
+
+  it.each([
+    ["submitted", "The deal's lead is not decided yet; a fee needs an accepted one."],
+    ["rejected", "The deal's lead was rejected; a fee needs an accepted one."],
+    ["withdrawn", "The deal's lead was withdrawn before the deal closed."],
+    ["won", "The deal's lead has not been accepted, or no longer stood when the deal closed."],
+  ] as const)("says what a lead that is not accepted is instead: %s", (status, sentence) => {
+    expect(noFeeSentence("lead_not_accepted", status)).toBe(sentence);
+    expect(noFeeSentence("renewal", status)).toBe("Renewals earn no referral fee.");
   });
 
   it("shows a reason it does not know as readable text", () => {
@@ -102,6 +116,7 @@ describe("a step of the calculation", () => {
     ["en-US", "15% of 50,000.00 USD, Expert since 2026-03-01", "15% of $50,000.00, Expert since Mar 1, 2026 (R-12)"],
     ["de-DE", "12.5% of 1,000.00 EUR, 125.00566… rounded to 125.01 EUR", "12,5% of 1.000,00\u00a0€, 125,00566… rounded to 125,01\u00a0€ (R-12)"],
     ["en-US", "First-year value 1,234 JPY = 3,702 JPY × 12/36 months", "First-year value ¥1,234 = ¥3,702 × 12/36 months (R-12)"],
+    ["en-US", "The deal is lost.", "The deal is lost (R-12)"],
     ["en-US", "Lead L12 was withdrawn on 2026-02-29-x", "Lead L12 was withdrawn on 2026-02-29-x (R-12)"],
   ])("in %s, “%s” reads “%s”", (locale, text, read) => {
     expect(explanationText({ rule: "R-12", text, inputs: {} }, locale)).toBe(read);

@@ -154,12 +154,12 @@ describe("adding a partner manager", () => {
     expect(holderSelect().props.error).toBeUndefined();
   });
 
-  it("says that the backend did not answer, and that nothing was changed", async () => {
+  it("says that the backend did not answer, so that nobody knows whether it was done", async () => {
     const { card, choose, add } = await show(roles(), { [GRANT]: ["no answer"] });
     await choose("1001");
     add();
-    await card.waitFor(() => expect(card.find(Alert).props.title).toBe("Not added"));
-    expect(said(card.find(Alert))).toContain("Nothing was changed");
+    await card.waitFor(() => expect(card.find(Alert).props.title).toBe("Partner Ledger is not available"));
+    expect(said(card.find(Alert))).toContain("may or may not have been done");
   });
 });
 

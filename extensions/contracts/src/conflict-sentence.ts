@@ -29,7 +29,8 @@ export const canOverride = (conflicts: readonly ConflictView[]): boolean =>
 export const needsOverride = (conflicts: readonly ConflictView[]): boolean => conflicts.some((conflict) => conflict.strength === "firm");
 
 function claimOf({ ground, strength, record }: ConflictView): string {
-  const account = strength === "possible" ? `${record.name} (perhaps the same account)` : record.name;
+  const name = record.type === "deal" ? `the deal “${record.name}”` : record.name;
+  const account = strength === "possible" ? `${name} (perhaps the same account)` : name;
   switch (ground) {
     case "existing_customer":
       return `${account} is already a customer`;

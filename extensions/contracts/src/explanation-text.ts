@@ -14,7 +14,7 @@ export const explanationText = ({ rule, text }: Explanation, locale: string): st
     if (day) return formatDay(day, locale);
     if (amount && currency) return formatMoney({ amount: plain(amount), currency }, locale);
     return number ? formatNumber(plain(number), locale) : (whole ?? "");
-  })} (${rule})`;
+  }).replace(/\.$/, "")} (${rule})`;
 
 const plain = (grouped: string): string => grouped.replaceAll(",", "");
 

@@ -19,6 +19,9 @@ export const leadStatusLabel = (status: LeadStatus): { readonly label: string; r
 /** True while a manager can still accept or reject the lead (R-9). */
 export const awaitsDecision = (status: LeadStatus): boolean => status === "submitted" || status === "in_review";
 
+/** True when the lead came to nothing before its deal closed, so that a new one may be registered in its place (R-9). */
+export const cameToNothing = (status: LeadStatus): boolean => status === "rejected" || status === "withdrawn" || status === "expired";
+
 /** Who did what to a lead and when: "Accepted by Mia Chen on Mar 3, 2026", "Submitted on Mar 1, 2026". */
 export const leadHistorySentence = (lead: LeadView, locale: string): string => {
   const submitted = `Submitted on ${formatDay(lead.submittedOn, locale)}`;

@@ -1,4 +1,5 @@
 import { Alert, Button, ButtonRow, Flex, Form, LoadingButton, Modal, ModalBody, Text, useExtensionActions } from "@hubspot/ui-extensions";
+import { refusalTitle } from "@partner-ledger/backend/ask";
 import type { ReactNode } from "react";
 import type { ActionState, CardAction } from "./use-action.ts";
 
@@ -57,5 +58,5 @@ export const ActionModal = ({ id, title, opens, does, variant = "secondary", des
 
 const Refusal = ({ state }: { readonly state: ActionState }) =>
   state.kind === "refused" && Object.keys(state.error.fields ?? {}).length === 0 ? (
-    <Alert title="Not done" variant="danger"><Text>{state.error.message}</Text></Alert>
+    <Alert title={refusalTitle(state.error, "Not done")} variant="danger"><Text>{state.error.message}</Text></Alert>
   ) : null;

@@ -1,5 +1,6 @@
 import { DescriptionList, DescriptionListItem, Flex, StatusTag, Text } from "@hubspot/ui-extensions";
 import type { AccountCompany } from "@partner-ledger/contracts/company-card";
+import { awaitsDecision } from "@partner-ledger/contracts/lead-status";
 import { readableId } from "@partner-ledger/contracts/locale";
 import type { Tone } from "@partner-ledger/contracts/tone";
 import { ConflictAlert } from "../lead/ConflictAlert.tsx";
@@ -40,16 +41,23 @@ export const AccountView = ({ company, onDone }: AccountViewProps) => {
   );
 };
 
+/** What a new lead would run into, unless a lead that waits shows all of it already, and the way to register one. */
 const NewLead = ({ company, onDone }: AccountViewProps) => (
-  <Flex direction="column" gap="xs">
-    {company.conflicts.length === 0 ? null : (
-      <>
-        <Text variant="microcopy">A lead registered now would meet:</Text>
-        <ConflictAlert conflicts={company.conflicts} />
-      </>
-    )}
+  <Flex direction="column" gap="sm">
+    {company.conflicts.length === 0 ? null : <FutureConflicts company={company} />}
     {company.viewer.canRegister ? (
       <RegisterLead target={{ companyId: company.companyId }} account={company.name} partnerId={null} onDone={onDone} />
     ) : null}
   </Flex>
 );
+
+const FutureConflicts = ({ company: { conflicts, leads } }: { readonly company: AccountCompany }) => {
+  const shown = new Set(leads.filter(({ status }) => awaitsDecision(status)).flatMap((lead) => lead.conflicts.map(({ record }) => record.id)));
+  if (conflicts.every(({ record }) => shown.has(record.id))) return <Text variant="microcopy">A lead registered now would meet the conflicts shown above.</Text>;
+  return (
+    <Flex direction="column" gap="xs">
+      <Text variant="microcopy">A lead registered now would meet:</Text>
+      <ConflictAlert conflicts={conflicts} />
+    </Flex>
+  );
+};

@@ -22,23 +22,29 @@ export const PartnerView = ({ company, onDone }: PartnerViewProps) => {
           <Text format={{ fontWeight: "demibold" }}>{`${readableId(company.track)} partner`}</Text>
           <Tag variant="success" inline testId="tier">{readableId(company.tier)}</Tag>
         </Flex>
-        <Text variant="microcopy">{`${readableId(company.tier)} since ${formatDay(company.tierSince, locale)}, in the program since ${formatDay(company.joinedOn, locale)}`}</Text>
+        <Text variant="microcopy">{sinceText(company, locale)}</Text>
       </Flex>
       <Tile compact>
         <Flex direction="column" gap="xs">
           <Statistics>
             <StatisticsItem id="fees" label="Fees this year" number={sumsText(company.feesYearToDate, company.program.currency, locale)} />
           </Statistics>
-          <Text testId="unpaid">{`${sumsText(company.unpaid, company.program.currency, locale)} payable and not yet paid`}</Text>
+          <Text testId="unpaid">{company.unpaid.length === 0 ? "Nothing payable is unpaid." : `${sumsText(company.unpaid, company.program.currency, locale)} payable and not yet paid, of all years`}</Text>
         </Flex>
       </Tile>
       <TierProgress company={company} />
       <LeadList
-        title="Open leads" empty="No lead waits for a decision." leads={company.openLeads} nameOf={(lead) => lead.account.name}
+        title="Open leads" empty="This partner has no open lead." leads={company.openLeads} nameOf={(lead) => lead.account.name}
         canDecide={company.viewer.canDecide} onDone={onDone}
       />
     </Flex>
   );
+};
+
+/** Since when the partner has its tier, and since when it has been in the program where that is another day. */
+const sinceText = ({ tier, tierSince, joinedOn }: PartnerCompany, locale: string): string => {
+  const held = `${readableId(tier)} since ${formatDay(tierSince, locale)}`;
+  return tierSince === joinedOn ? held : `${held}, in the program since ${formatDay(joinedOn, locale)}`;
 };
 
 /** Amounts of several currencies stand side by side: they are never added up. */

@@ -22,7 +22,7 @@ export const NoPartner = ({ deal, onDone }: { readonly deal: DealCardData; reado
     </EmptyState>
     {deal.history.length === 0 ? null : (
       <Flex direction="column" gap="xs">
-        <FeeTile fee={deal.fee} />
+        <FeeTile fee={deal.fee} lead={deal.lead?.status ?? null} />
         <FeeBreakdown fee={deal.fee} />
         <LedgerHistory lines={deal.history} />
       </Flex>
@@ -32,5 +32,7 @@ export const NoPartner = ({ deal, onDone }: { readonly deal: DealCardData; reado
 
 function meaningOf(deal: DealCardData): string {
   if (!deal.company) return "It earns no partner fee. To register a lead, associate a company with this deal first.";
-  return `It earns no partner fee. If a partner brought ${deal.company.name}, attach the partner, or register its lead first.`;
+  const account = deal.company.name;
+  if (!deal.viewer.canAttach) return `It earns no partner fee. If a partner brought ${account}, ask a partner manager to attach the partner.`;
+  return `It earns no partner fee. If a partner brought ${account}, attach the partner, or register its lead first.`;
 }

@@ -5,7 +5,7 @@ import { formatDay } from "@partner-ledger/contracts/money";
 import { useRecord } from "../use-record.ts";
 
 const ROLES: Readonly<Record<DealPartner["role"], string>> = {
-  sourced: "Sourced: the deal stems from the partner's lead (R-31)",
+  sourced: "Sourced: stems from the partner's lead (R-31)",
   influenced: "Influenced: attached to a deal it did not source (R-31)",
 };
 

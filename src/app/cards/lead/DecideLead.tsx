@@ -1,4 +1,5 @@
 import { Alert, Flex, LoadingButton, Text } from "@hubspot/ui-extensions";
+import { refusalTitle } from "@partner-ledger/backend/ask";
 import { CARD_PATHS } from "@partner-ledger/contracts/actions";
 import type { DecideLead as Decision } from "@partner-ledger/contracts/actions";
 import { canOverride, needsOverride } from "@partner-ledger/contracts/conflict-sentence";
@@ -49,7 +50,7 @@ const ApproveAtOnce = ({ lead, onDone }: DecideLeadProps) => {
       >
         Approve
       </LoadingButton>
-      {state.kind === "refused" ? <Alert title="Not approved" variant="danger"><Text>{state.error.message}</Text></Alert> : null}
+      {state.kind === "refused" ? <Alert title={refusalTitle(state.error, "Not approved")} variant="danger"><Text>{state.error.message}</Text></Alert> : null}
     </>
   );
 };

@@ -19,13 +19,15 @@ export const LeadSummary = ({ lead, title, canDecide, onDone }: LeadSummaryProps
   const { label, tone } = leadStatusLabel(lead.status);
   const waits = awaitsDecision(lead.status);
   return (
-    <Flex direction="column" gap="xs">
-      <Flex direction="row" justify="between" align="center" gap="xs">
-        <Text format={{ fontWeight: "demibold" }}>{title}</Text>
-        <StatusTag variant={tone} testId={`status-${lead.id}`}>{label}</StatusTag>
+    <Flex direction="column" gap="sm">
+      <Flex direction="column" gap="xs">
+        <Flex direction="row" justify="between" align="center" gap="xs">
+          <Text format={{ fontWeight: "demibold" }}>{title}</Text>
+          <StatusTag variant={tone} testId={`status-${lead.id}`}>{label}</StatusTag>
+        </Flex>
+        <Text variant="microcopy">{leadHistorySentence(lead, locale)}</Text>
+        {lead.reason === null ? null : <Text variant="microcopy">{`Reason: ${lead.reason}`}</Text>}
       </Flex>
-      <Text variant="microcopy">{leadHistorySentence(lead, locale)}</Text>
-      {lead.reason === null ? null : <Text variant="microcopy">{`Reason: ${lead.reason}`}</Text>}
       {waits || lead.status === "rejected" ? <ConflictAlert conflicts={lead.conflicts} /> : null}
       {waits && !canDecide ? <Text variant="microcopy">A partner manager decides this lead.</Text> : null}
       {waits && canDecide ? <DecideLead lead={lead} onDone={onDone} /> : null}

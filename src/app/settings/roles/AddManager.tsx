@@ -1,4 +1,5 @@
 import { Alert, Flex, Form, Heading, LoadingButton, Select, Text } from "@hubspot/ui-extensions";
+import { refusalTitle } from "@partner-ledger/backend/ask";
 import { holderOption } from "@partner-ledger/contracts/role-holder";
 import type { RoleHolder, RolesData, TeamView, UserView } from "@partner-ledger/contracts/settings";
 import { useState } from "react";
@@ -46,7 +47,7 @@ export const AddManager = ({ roles, change }: AddManagerProps) => {
     <Form preventDefault onSubmit={submit} testId="add-manager">
       <Flex direction="column" gap="md">
         <Heading inline>Add a partner manager</Heading>
-        {problem === null || fieldProblem !== undefined ? null : <Alert title="Not added" variant="danger"><Text>{problem.message}</Text></Alert>}
+        {problem === null || fieldProblem !== undefined ? null : <Alert title={refusalTitle(problem, "Not added")} variant="danger"><Text>{problem.message}</Text></Alert>}
         <Select label="Give the role to" name="kind" value={kind} options={KINDS} onChange={(next) => chooseKind(next === "team" ? "team" : "user")} testId="kind" />
         {choices.length === 0 ? <Text>{words.none}</Text> : (
           <Select

@@ -1,4 +1,5 @@
 import { Alert, Button, Flex, LoadingButton, Modal, ModalBody, ModalFooter, Text, useExtensionActions } from "@hubspot/ui-extensions";
+import { refusalTitle } from "@partner-ledger/backend/ask";
 import type { ManagerView } from "@partner-ledger/contracts/settings";
 import { useChange } from "./use-change.ts";
 import type { ChangeRoles } from "./use-roles.ts";
@@ -23,7 +24,7 @@ export const RemoveManager = ({ manager, isViewer, change }: RemoveManagerProps)
     <Modal id={id} title={`Remove ${manager.name}`} width="sm" variant="danger" onOpen={() => say(null)}>
       <ModalBody>
         <Flex direction="column" gap="md">
-          {problem === null ? null : <Alert title="Not removed" variant="danger"><Text>{problem.message}</Text></Alert>}
+          {problem === null ? null : <Alert title={refusalTitle(problem, "Not removed")} variant="danger"><Text>{problem.message}</Text></Alert>}
           <Text>{consequence(manager, isViewer)}</Text>
         </Flex>
       </ModalBody>

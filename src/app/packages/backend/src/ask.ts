@@ -7,29 +7,36 @@ export type Answer<T> = { readonly ok: true; readonly data: T } | { readonly ok:
 const READ_TIMEOUT_MS = 10_000;
 const WRITE_TIMEOUT_MS = 15_000;
 
-/** The same question asked twice of a backend that is away reads the same to a seller, whatever broke. */
-const UNAVAILABLE = "Partner Ledger did not answer. Nothing was changed; try again in a moment.";
+/** Whatever broke on the way reads the same to a seller. Of a change nobody knows then whether it arrived; all are safe to repeat. */
+const NO_ANSWER = {
+  read: "Partner Ledger did not answer. Try again in a moment.",
+  change: "Partner Ledger did not answer, so this may or may not have been done. Trying again does no harm.",
+} as const;
+type Asking = keyof typeof NO_ANSWER;
+
+/** The heading of a refusal: `otherwise`, unless it is not known whether the change was made. */
+export const refusalTitle = ({ code }: CardError["error"], otherwise: string): string => (code === "unavailable" ? "Partner Ledger is not available" : otherwise);
 
 /** Reads `path` of the backend at `origin`. Never throws: what goes wrong on the way is an answer too. */
 export const getFrom = <T>(origin: string, path: string): Promise<Answer<T>> =>
-  ask(origin, () => hubspot.fetch(`${origin}${path}`, { method: "GET", timeout: READ_TIMEOUT_MS }));
+  ask(origin, "read", () => hubspot.fetch(`${origin}${path}`, { method: "GET", timeout: READ_TIMEOUT_MS }));
 
 /** Sends an action to `path` of the backend at `origin`. Never throws. HubSpot may send it twice; the backend knows. */
 export const postTo = <T>(origin: string, path: string, body: object): Promise<Answer<T>> =>
-  ask(origin, () => hubspot.fetch(`${origin}${path}`, { method: "POST", timeout: WRITE_TIMEOUT_MS, body: Object.fromEntries(Object.entries(body)) }));
+  ask(origin, "change", () => hubspot.fetch(`${origin}${path}`, { method: "POST", timeout: WRITE_TIMEOUT_MS, body: Object.fromEntries(Object.entries(body)) }));
 
 /** Said instead of asking an address that is not there. */
 const NO_BACKEND = "This build of Partner Ledger names no backend: the project's profile needs a variable BACKEND.";
 
-async function ask<T>(origin: string, send: () => Promise<Response>): Promise<Answer<T>> {
+async function ask<T>(origin: string, asking: Asking, send: () => Promise<Response>): Promise<Answer<T>> {
   if (origin === "") return { ok: false, error: { code: "unavailable", message: NO_BACKEND } };
   try {
     const response = await send();
     const body: unknown = await response.json();
     // The door: an answer with 2xx has the shape of the contract, which the backend's own types hold it to.
-    return response.ok ? { ok: true, data: body as T } : { ok: false, error: refusalIn(body, response.status) };
+    return response.ok ? { ok: true, data: body as T } : { ok: false, error: refusalIn(body, response.status, asking) };
   } catch {
-    return { ok: false, error: { code: "unavailable", message: UNAVAILABLE } };
+    return { ok: false, error: { code: "unavailable", message: NO_ANSWER[asking] } };
   }
 }
 
@@ -37,7 +44,7 @@ async function ask<T>(origin: string, send: () => Promise<Response>): Promise<An
  * The refusal in an answer that is not 2xx. HubSpot may wrap our answer in one of its own, which then names our status
  * as `appServerStatusCode` and leaves out our body; the status alone has to do then.
  */
-function refusalIn(body: unknown, status: number): CardError["error"] {
+function refusalIn(body: unknown, status: number, asking: Asking): CardError["error"] {
   if (isCardError(body)) return body.error;
   const wrapped = isObject(body) ? body["appServerStatusCode"] : undefined;
   switch (typeof wrapped === "number" ? wrapped : status) {
@@ -48,7 +55,7 @@ function refusalIn(body: unknown, status: number): CardError["error"] {
     case 404:
       return { code: "not_found", message: "Partner Ledger does not know this record." };
     default:
-      return { code: "unavailable", message: UNAVAILABLE };
+      return { code: "unavailable", message: NO_ANSWER[asking] };
   }
 }
 
