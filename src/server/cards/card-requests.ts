@@ -1,12 +1,13 @@
 import type { AttachPartner, DecideLead, EnrollPartner, RegisterLead } from "@partner-ledger/contracts/actions";
 import { z } from "zod";
+import { SENT_ID } from "../hubspot/record.ts";
 
 /** A reason is shown to people; a page of text is no reason. */
 const LONGEST_REASON = 1000;
 const JSON_OBJECT = "expected a JSON object";
 const NUL = "\u0000";
 
-const recordId = (what: string) => z.string(`expected ${what}, digits only`).regex(/^\d{1,19}$/, `expected ${what}, digits only`);
+const recordId = (what: string) => z.string(`expected ${what}, digits only`).regex(SENT_ID, `expected ${what}, digits only`);
 const name = (what: string) => z.string(`expected ${what}`).regex(/^[\w:-]{1,60}$/, `expected ${what}`);
 const reason = z
   .string("expected text")

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SENT_ID } from "../hubspot/record.ts";
 
 /** The person who looks at a card, as HubSpot's signature vouches for them. */
 export interface SignedUser {
@@ -6,7 +7,7 @@ export interface SignedUser {
   readonly userId: bigint;
 }
 
-const id = z.string().regex(/^[1-9]\d{0,17}$/);
+const id = z.string().regex(SENT_ID);
 const signedQuery = z.object({ portalId: id, userId: id, appId: id, userEmail: z.string().min(1).max(320) });
 
 /**

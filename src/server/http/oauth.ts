@@ -5,6 +5,7 @@ import { AUTHORIZATION_MS, authorizeUrl, beginAuthorization, takeAuthorization }
 import { install } from "../hubspot/install.ts";
 import { allowOnly } from "./error-answer.ts";
 import { codeRefusedPage, declinedPage, installedPage, scopesMissingPage, staleLinkPage, tryLaterPage, type InstallPage } from "./oauth-pages.ts";
+import { queryOf } from "./query-of.ts";
 
 const BROWSER_COOKIE = "partner_ledger_install";
 
@@ -39,7 +40,7 @@ async function begin(server: Server, response: Response): Promise<void> {
 
 async function finish(server: Server, request: Request): Promise<InstallPage> {
   const { config, db, hubspot, log } = server;
-  const query = new URL(request.originalUrl, config.publicUrl).searchParams;
+  const query = queryOf(request);
   const state = only(query, "state");
   const returned = state === null ? "unknown" : await takeAuthorization(db.prisma, state, cookieOf(request), hubspot.clock.now());
   if (returned !== "ours") {

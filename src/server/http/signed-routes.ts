@@ -7,6 +7,7 @@ import type { Server } from "../context.ts";
 import { openPortal, type Portal } from "../jobs/portal.ts";
 import { allowOnly } from "./error-answer.ts";
 import { jsonOf } from "./json-body.ts";
+import { queryOf } from "./query-of.ts";
 import { rawBody, signedBody } from "./signed-body.ts";
 
 /** Answers what a user of a portal asks. */
@@ -23,7 +24,7 @@ export function signedRoutes(server: Server): { readonly router: Router; readonl
   const router = express.Router();
   const signed = signedBody(server);
   const get: AddRoute = (path, schema, ask) => {
-    router.get(path, ...signed, (request, response) => answer(server, request, response, schema, queryOf(request), ask));
+    router.get(path, ...signed, (request, response) => answer(server, request, response, schema, parametersOf(request), ask));
     router.all(path, allowOnly("GET"));
   };
   const post: AddRoute = (path, schema, ask) => {
@@ -42,7 +43,7 @@ async function answer<Input>(
 }
 
 async function answerOf<Input>(server: Server, request: Request, schema: z.ZodType<Input>, input: unknown, ask: Asking<Input>): Promise<CardAnswer> {
-  const user = signedUser(queryOf(request), server.config.hubspot.appId);
+  const user = signedUser(parametersOf(request), server.config.hubspot.appId);
   if (user === null) return refused("unsigned", "The request does not say, exactly once, which user of which account asks through this app.");
   const portal = await openPortal(server, user.portalId);
   if (portal === null) return refused("not_installed", "Partner Ledger is not installed in this account.");
@@ -53,10 +54,10 @@ async function answerOf<Input>(server: Server, request: Request, schema: z.ZodTy
 }
 
 /** Each parameter's value, or a list of its values when it is there more than once. */
-function queryOf({ originalUrl }: Request): Readonly<Record<string, string | readonly string[]>> {
-  const { searchParams } = new URL(originalUrl, "https://any.example");
-  return Object.fromEntries([...new Set(searchParams.keys())].map((name) => {
-    const [value = "", ...more] = searchParams.getAll(name);
+function parametersOf(request: Request): Readonly<Record<string, string | readonly string[]>> {
+  const query = queryOf(request);
+  return Object.fromEntries([...new Set(query.keys())].map((name) => {
+    const [value = "", ...more] = query.getAll(name);
     return [name, more.length === 0 ? value : [value, ...more]];
   }));
 }

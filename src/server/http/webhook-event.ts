@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { SENT_ID } from "../hubspot/record.ts";
 
 /** What an event asks to be looked at. */
 export interface Mark {
@@ -19,10 +20,13 @@ export interface InboxEvent {
   readonly marks: readonly Mark[];
 }
 
-/** Ids beyond this have already lost digits when JSON was read. */
+/** HubSpot merges two records at a time; each of them costs a look. */
+const MOST_MERGED = 100;
+
+/** Numbers beyond what is safe have already lost digits when JSON was read. */
 const id = z.union([
   z.number().int().positive().max(Number.MAX_SAFE_INTEGER),
-  z.string().regex(/^[1-9]\d{0,18}$/),
+  z.string().regex(SENT_ID),
 ]).transform(String);
 
 /** Only what we read; HubSpot adds fields and types as it likes (HubSpot: "Webhooks", event shapes). */
@@ -40,13 +44,15 @@ const event = z.object({
   fromObjectId: id.optional(),
   toObjectId: id.optional(),
   primaryObjectId: id.optional(),
-  mergedObjectIds: z.array(id).optional(),
+  mergedObjectIds: z.array(id).max(MOST_MERGED).optional(),
   newObjectId: id.optional(),
 });
 type Event = z.infer<typeof event>;
 
 const OBJECT_TYPES: Readonly<Record<string, Mark["objectType"]>> = { "0-2": "companies", "0-3": "deals", "0-8": "line_items" };
 const MAX_PAYLOAD = 20_000;
+/** HubSpot sends at most 100 (HubSpot: "Webhooks"); more than this many real ones do not fit into 1 MB. */
+const MOST_EVENTS = 10_000;
 const PATH_SHOWN = 60;
 
 /**
@@ -62,6 +68,7 @@ export function readDelivery(body: Buffer): readonly InboxEvent[] {
     return [setAside(text, "the body is not JSON")];
   }
   if (!Array.isArray(parsed)) return [setAside(text, "the body is not a list of events")];
+  if (parsed.length > MOST_EVENTS) return [setAside(text, `the body lists more than ${MOST_EVENTS} events`)];
   return parsed.map(readEvent);
 }
 

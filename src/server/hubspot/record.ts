@@ -4,6 +4,12 @@ import type { ObjectType } from "./names.ts";
 /** A record's id: digits, kept as text since it may exceed 2^53. */
 export const recordId = z.string().regex(/^\d{1,19}$/);
 
+/**
+ * An id as others send it to us: of a record, a user, a team or an account. Eighteen digits fit HubSpot's 64 bits and our
+ * columns; a longer one would have HubSpot refuse the whole batch in which it is looked up.
+ */
+export const SENT_ID = /^[1-9]\d{0,17}$/;
+
 /** A CRM record. Every value is a string, or null where it was never set. */
 export const crmRecord = z.object({ id: recordId, properties: z.record(z.string(), z.string().nullable()) });
 /** As `crmRecord` parses it. */

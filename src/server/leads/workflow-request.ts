@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SENT_ID } from "../hubspot/record.ts";
 import type { Wish } from "./decision.ts";
 
 /** HubSpot's call of the workflow action `Decide partner lead`, as far as we use it. HubSpot: "Requests and answers". */
@@ -15,7 +16,7 @@ export interface WorkflowRequest {
 const LONGEST_REASON = 1000;
 const DECISIONS = { accepted: "accept", rejected: "reject", withdrawn: "withdraw" } as const;
 
-const id = (what: string) => z.union([z.int(what).positive(what), z.string(what).regex(/^[1-9]\d{0,18}$/, what)], what).transform(String);
+const id = (what: string) => z.union([z.int(what).positive(what), z.string(what).regex(SENT_ID, what)], what).transform(String);
 /** `fields` holds typed values, `inputFields` plain ones; which of them is there differs. */
 const value = <T extends z.ZodType>(inner: T) =>
   z.preprocess((given) => (typeof given === "object" && given !== null && "value" in given ? given.value : given), inner);

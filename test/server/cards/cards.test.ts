@@ -61,6 +61,11 @@ describe("what is asked", () => {
     expect(answer).toMatchObject({ status: 400, body: { error: { code: "bad_request", fields: { [field]: expectation } } } });
   });
 
+  it.each(["0", "007", "9".repeat(19), "../7", "%00", ""])("refuses the deal id %j, and nobody looks for it", async (dealId) => {
+    expect(await call(`/cards/deal?dealId=${dealId}`)).toMatchObject({ status: 400, body: { error: { fields: { dealId: "expected a HubSpot deal's id, digits only" } } } });
+    expect(await app.server.db.prisma.dirtyDeal.count({ where: { dealId } })).toBe(0);
+  });
+
   it("answers a deal that is not in the account as missing, once HubSpot has been asked", async () => {
     expect(await call("/cards/deal?dealId=999999")).toMatchObject({ status: 200, body: { syncing: true, partner: null, viewer: { canAttach: false } } });
     const answer = await eventually("the deal to be missed", async () => {

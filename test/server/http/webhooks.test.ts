@@ -100,6 +100,9 @@ describe("an authentic delivery", () => {
     ["invalid UTF-8", () => Uint8Array.from([0x5b, 0x22, 0xff, 0x22, 0x5d])],
     ["40,000 brackets", () => `${"[".repeat(40_000)}${"]".repeat(40_000)}`],
     ["an id beyond 2^53", () => `[${JSON.stringify(event()).replace("424242", "9007199254740993")}]`],
+    ["an id beyond 64 bits", () => JSON.stringify([event({ objectId: "9".repeat(19) })])],
+    ["more events than HubSpot can send", () => JSON.stringify(Array.from({ length: 10_001 }, (_none, nth) => nth))],
+    ["a merge of more records than there are", () => JSON.stringify([event({ subscriptionType: "object.merge", mergedObjectIds: Array.from({ length: 101 }, (_none, nth) => nth + 1) })])],
   ])("that makes no sense (%s) is answered 204 and set aside", async (_what, body) => {
     expect((await post(body())).status).toBe(204);
     expect((await inbox()).map(({ status }) => status)).toEqual(["quarantined"]);

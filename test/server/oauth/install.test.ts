@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findInstall } from "../../../src/server/store/install.ts";
 import { hasRole } from "../../../src/server/store/role.ts";
@@ -102,6 +103,14 @@ describe("a returning authorization that is not ours", () => {
     const stolen = await returning();
     await new Browser().open(stolen.callback);
     await refusedWithoutACall((await stolen.browser.open(stolen.callback)).status);
+  });
+
+  test("by a request target that is no URL", async () => {
+    const { port } = new URL(app.url);
+    const status = await new Promise<number>((resolve, reject) => {
+      request({ port, path: "http://a:99999/oauth/callback?state=x&code=y" }, (response) => { resolve(response.resume().statusCode ?? 0); }).on("error", reject).end();
+    });
+    await refusedWithoutACall(status);
   });
 
   test("after ten minutes", async () => {

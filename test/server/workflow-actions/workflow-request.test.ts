@@ -28,6 +28,7 @@ test.each([
   ["inputFields", { ...call, inputFields: undefined }],
   ["callbackId", { ...call, callbackId: undefined }],
   ["origin.portalId", { ...call, origin: { portalId: 2 ** 60 } }],
+  ["origin.portalId", { ...call, origin: { portalId: "9".repeat(19) } }],
   ["origin", { ...call, origin: null }],
   ["object.objectType", { ...call, object: { objectId: 1, objectType: "TICKET" } }],
   ["body", []],
