@@ -11,7 +11,7 @@ import { recordPage } from "../record-page/server.ts";
 import { startSandbox, type Sandbox } from "../sandbox.ts";
 import { settleDemo, setUpDemo } from "./demo-account.ts";
 import { takeDataDir } from "./running-file.ts";
-import type { StartSettings } from "./start-settings.ts";
+import { appUrlOf, type StartSettings } from "./start-settings.ts";
 import { localTokenKey } from "./token-key.ts";
 
 /** The whole product on one machine: HubSpot's stand-in with the record page, and the app server. */
@@ -66,7 +66,7 @@ export async function startLocal(settings: StartSettings, root: string, say: (li
 
 async function startBoth(settings: StartSettings, root: string, closers: (() => Promise<void> | void)[]): Promise<{ readonly sandbox: Sandbox; readonly app: RunningServer }> {
   mkdirSync(settings.dataDir, { recursive: true });
-  const appUrl = `http://127.0.0.1:${String(settings.port + 1)}`;
+  const appUrl = appUrlOf(settings.port);
   const page = await recordPage({ root });
   closers.push(() => page.close());
   const sandbox = await startSandbox({

@@ -10,6 +10,9 @@ export interface StartSettings {
   readonly databaseUrl: string | null;
 }
 
+/** Where the app server listens and HubSpot calls it, one port above HubSpot's stand-in; signatures are made over this very address. */
+export const appUrlOf = (port: number): string => `http://127.0.0.1:${port + 1}`;
+
 const DEFAULT_PORT = 3000;
 const HIGHEST_PORT = 65_534;
 

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { appUrlOf } from "../../sandbox/local/start-settings.ts";
 import { Account } from "./account.ts";
 
 /** The commands of docs/sandbox.md, in order, as one script: later blocks use what earlier ones found. */
@@ -20,6 +21,10 @@ const installed = (program: string): boolean => {
     return false;
   }
 };
+
+test("docs/sandbox.md signs for the address that `npm start` has HubSpot call", async () => {
+  expect(await documentedScript()).toContain(`APP=\${APP:-${appUrlOf(3000)}}`);
+});
 
 let account: Account;
 beforeAll(async () => {
