@@ -17,6 +17,7 @@ const writes = (params: Params): Needs => (typeOf(params) === "deals" ? [["crm.s
 const metadata = z.record(z.string(), z.string());
 const stageInput = z.object({ label: z.string().min(1), displayOrder: z.int(), metadata, stageId: z.string().optional() });
 const pipelineInput = z.object({ label: z.string().min(1), displayOrder: z.int(), stages: z.array(stageInput).max(100), pipelineId: z.string().optional() });
+const pipelineReplacement = pipelineInput.omit({ pipelineId: true });
 const pipelinePatch = z.object({ label: z.string().min(1).optional(), displayOrder: z.int().optional() });
 const stagePatch = z.object({ label: z.string().min(1).optional(), displayOrder: z.int().optional(), metadata: metadata.optional() });
 
@@ -37,11 +38,13 @@ export function pipelineRoutes(api: ApiRouter, state: AccountState): void {
       return { status: 200, body: publicPipeline(define(state, params, { ...pipeline, label: label ?? pipeline.label, displayOrder: displayOrder ?? pipeline.displayOrder })) };
     },
   });
+  api.on("put", single, { needs: writes, handle: (call) => replace(state, call) });
   api.on("delete", single, { needs: writes, handle: (call) => remove(state, call) });
   api.on("get", stages, { needs: reads, handle: ({ params }) => ({ status: 200, body: { results: pipelineOf(state, params).stages.map(publicStage) } }) });
   api.on("post", stages, { needs: writes, handle: (call) => addStage(state, call) });
   api.on("get", stage, { needs: reads, handle: ({ params }) => ({ status: 200, body: publicStage(stageOf(state, params)) }) });
   api.on("patch", stage, { needs: writes, handle: (call) => changeStage(state, call) });
+  api.on("put", stage, { needs: writes, handle: (call) => replaceStage(state, call) });
   api.on("delete", stage, { needs: writes, handle: (call) => removeStage(state, call) });
 }
 
@@ -86,6 +89,15 @@ function create(state: AccountState, { params, body }: ApiCall): Answer {
   return { status: 201, body: publicPipeline(define(state, params, { id, label, displayOrder, stages: checked })) };
 }
 
+/** All of a pipeline but its id; stages that are not named again go, unless a check was asked for and records are in them. */
+function replace(state: AccountState, { params, query, body }: ApiCall): Answer {
+  const before = pipelineOf(state, params);
+  const { label, displayOrder, stages } = parseBody(pipelineReplacement, body);
+  const checked = stages.map(({ stageId, ...stage }) => checkedStage(params, stage, stageId ?? randomUUID()));
+  refuseWhileUsed(state, params, query, before.stages.filter((stage) => !checked.some((one) => one.id === stage.id)));
+  return { status: 200, body: publicPipeline(define(state, params, { id: before.id, label, displayOrder, stages: checked })) };
+}
+
 function addStage(state: AccountState, { params, body }: ApiCall): Answer {
   const { stageId, ...input } = parseBody(stageInput, body);
   const stage = checkedStage(params, input, stageId ?? randomUUID());
@@ -100,6 +112,15 @@ function changeStage(state: AccountState, { params, body }: ApiCall): Answer {
   const { label = before.label, displayOrder = before.displayOrder, metadata: changed = {} } = parseBody(stagePatch, body);
   const stage = checkedStage(params, { label, displayOrder, metadata: { ...before.metadata, ...changed } }, before.id);
   define(state, params, { ...pipeline, stages: pipeline.stages.map((one) => (one.id === stage.id ? stage : one)) });
+  return { status: 200, body: publicStage(stage) };
+}
+
+function replaceStage(state: AccountState, { params, body }: ApiCall): Answer {
+  const pipeline = pipelineOf(state, params);
+  const { id } = stageOf(state, params);
+  const { stageId: _, ...input } = parseBody(stageInput, body);
+  const stage = checkedStage(params, input, id);
+  define(state, params, { ...pipeline, stages: pipeline.stages.map((one) => (one.id === id ? stage : one)) });
   return { status: 200, body: publicStage(stage) };
 }
 

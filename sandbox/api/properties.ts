@@ -68,7 +68,7 @@ export function propertyRoutes(api: ApiRouter, state: AccountState): void {
     },
   });
   api.on("post", collection, { needs: writesSchema, handle: (call) => ({ status: 201, body: define(state, call, parseBody(propertyCreate, call.body)) }) });
-  api.on("get", single, { needs: readsSchema, handle: ({ params }) => ({ status: 200, body: publicProperty(existing(state, typeParam(params), param(params, "name"))) }) });
+  api.on("get", single, { needs: readsSchema, handle: (call) => readOne(state, call) });
   api.on("patch", single, { needs: writesSchema, handle: (call) => update(state, call) });
   api.on("delete", single, { needs: writesSchema, handle: (call) => archive(state, call, [param(call.params, "name")]) });
 }
@@ -77,6 +77,15 @@ function existing(state: AccountState, type: ObjectType, name: string): Property
   const definition = state.crm.property(type, name);
   if (definition === null) throw notFound(`Property ${name} does not exist`, { name: [name] });
   return definition;
+}
+
+/** `archived=true` finds archived properties only, as it does for records. */
+function readOne(state: AccountState, { params, query }: ApiCall): Answer {
+  const [type, name] = [typeParam(params), param(params, "name")];
+  if (!flagOf(query, "archived")) return { status: 200, body: publicProperty(existing(state, type, name)) };
+  const definition = state.crm.properties(type).find((one) => one.name === name && one.archived);
+  if (definition === undefined) throw notFound(`No archived property ${name} exists`, { name: [name] });
+  return { status: 200, body: publicProperty(definition) };
 }
 
 function define(state: AccountState, { params, now }: ApiCall, input: z.infer<typeof propertyCreate>): Record<string, unknown> {

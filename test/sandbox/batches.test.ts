@@ -116,8 +116,20 @@ describe("associations", () => {
     const pair = { from: { id: "201" }, to: { id: "301" } };
     const created = await account.api("POST", between("deals", "contacts", "create"), { inputs: [{ ...pair, types: [{ associationCategory: "HUBSPOT_DEFINED", associationTypeId: 3 }] }] });
     expect([created.status, created.body.at("results", 0)]).toEqual([201, { fromObjectTypeId: "0-3", fromObjectId: "201", toObjectTypeId: "0-1", toObjectId: "301", labels: [] }]);
-    expect((await account.api("POST", between("deals", "contacts", "archive"), { inputs: [{ from: { id: "201" }, to: [{ id: "301" }] }] })).status).toBe(204);
+    const archived = await account.api("POST", between("deals", "contacts", "archive"), { inputs: [{ from: { id: "201" }, to: [{ id: "301" }] }] });
+    expect([archived.status, archived.body.at("status"), archived.body.at("results")]).toEqual([200, "COMPLETE", []]);
     expect((await account.api("GET", "/crm/objects/2026-09/deals/201/associations/contacts")).body.list("results")).toEqual([]);
+  });
+
+  test("default links in a batch answer 200 whatever became of each; a label can be taken off by itself", async () => {
+    const linked = await account.api("POST", between("deals", "companies", "associate/default"), { inputs: [{ from: { id: "202" }, to: { id: "103" } }, { from: { id: "202" }, to: { id: "9" } }] });
+    expect([linked.status, linked.body.at("results", 0, "to"), linked.body.at("numErrors"), linked.body.at("errors", 0, "category")]).toEqual([200, { id: "103" }, 1, "OBJECT_NOT_FOUND"]);
+    const primary = [{ associationCategory: "HUBSPOT_DEFINED", associationTypeId: 5 }];
+    await account.api("PUT", "/crm/objects/2026-09/deals/202/associations/companies/103", primary);
+    const taken = await account.api("POST", between("deals", "companies", "labels/archive"), { inputs: [{ from: { id: "202" }, to: { id: "103" }, types: primary }] });
+    expect([taken.status, taken.body.at("results")]).toEqual([200, []]);
+    expect((await account.api("GET", "/crm/objects/2026-09/deals/202/associations/companies")).body.list("results"))
+      .toContainEqual({ toObjectId: "103", associationTypes: [{ category: "HUBSPOT_DEFINED", typeId: 341 }] });
   });
 
   test("labels list the kinds of link of a pair", async () => {

@@ -53,6 +53,8 @@ describe("properties", () => {
   test("archived properties are gone; HubSpot's own cannot be archived", async () => {
     expect((await account.api("DELETE", `${PROPERTIES}/partner_a`)).status).toBe(204);
     expect((await account.api("GET", `${PROPERTIES}/partner_a`)).status).toBe(404);
+    expect((await account.api("GET", `${PROPERTIES}/partner_a?archived=true`)).body.at("archived")).toBe(true);
+    expect((await account.api("GET", `${PROPERTIES}/dealname?archived=true`)).status).toBe(404);
     expect((await account.api("DELETE", `${PROPERTIES}/dealname`)).status).toBe(400);
   });
 });
@@ -72,6 +74,21 @@ test("a pipeline may be added, its stages changed, and taken away when it is emp
   expect((await account.api("DELETE", `${path}?validateReferencesBeforeDelete=true`)).status).toBe(400);
   await account.api("PATCH", "/crm/objects/2026-09/deals/201", { properties: { pipeline: "default", dealstage: "contractsent" } });
   expect((await account.api("DELETE", `${path}?validateReferencesBeforeDelete=true`)).status).toBe(204);
+});
+
+test("a pipeline and a stage may be replaced; a stage with deals in it stays while references are checked", async () => {
+  const path = "/crm/pipelines/2026-09/deals/upsell";
+  const stage = (stageId: string, label: string): unknown => ({ stageId, label, displayOrder: 0, metadata: { probability: "0.5" } });
+  await account.api("POST", "/crm/pipelines/2026-09/deals", { label: "Upsell", displayOrder: 2, pipelineId: "upsell", stages: [stage("u_one", "One")] });
+  expect((await account.api("PUT", `${path}/stages/u_one`, { label: "First", displayOrder: 4, metadata: { probability: "0.2" } })).body.json)
+    .toMatchObject({ id: "u_one", label: "First", displayOrder: 4, metadata: { probability: "0.2", isClosed: "false" } });
+  await account.api("PATCH", "/crm/objects/2026-09/deals/201", { properties: { pipeline: "upsell", dealstage: "u_one" } });
+  const other = { label: "Upselling", displayOrder: 3, stages: [stage("u_two", "Two")] };
+  expect((await account.api("PUT", `${path}?validateReferencesBeforeDelete=true`, other)).status).toBe(400);
+  await account.api("PATCH", "/crm/objects/2026-09/deals/201", { properties: { pipeline: "default", dealstage: "contractsent" } });
+  const replaced = await account.api("PUT", `${path}?validateReferencesBeforeDelete=true`, other);
+  expect([replaced.status, replaced.body.at("label"), replaced.body.list("stages").length, replaced.body.at("stages", 0, "id")]).toEqual([200, "Upselling", 1, "u_two"]);
+  expect((await account.api("PUT", path, { label: "No stages" })).status).toBe(400);
 });
 
 test("owners by owner id and by user id, in pages", async () => {
