@@ -6,7 +6,8 @@ import { COMPANY_PROPERTY_DEFINITIONS, DEAL_PROPERTY_DEFINITIONS, type PropertyD
 
 const GROUP_LABEL = "Partner Ledger";
 
-const option = z.object({ label: z.string(), value: z.string(), displayOrder: z.number().optional(), hidden: z.boolean().optional() });
+// HubSpot may leave out an option's place and description when it lists it, but wants the place back with an update; -1 is last.
+const option = z.object({ label: z.string(), value: z.string(), displayOrder: z.int().default(-1), hidden: z.boolean().default(false), description: z.string().optional() });
 const groupsAnswer = z.object({ results: z.array(z.object({ name: z.string() })) });
 const propertiesAnswer = z.object({ results: z.array(z.object({ name: z.string(), archived: z.boolean().optional(), options: z.array(option).optional() })) });
 type ListedOption = z.infer<typeof option>;

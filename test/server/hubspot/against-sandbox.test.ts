@@ -44,6 +44,16 @@ describe("preparing an account", () => {
     expect(calls()).toHaveLength(4);
     expect(calls().filter((call) => !call.startsWith("GET "))).toEqual([]);
   });
+
+  test("adds an option that is missing, and sends back whole what people added", async () => {
+    const path = "/crm/properties/2026-09/deals/partner_ledger_deal_type";
+    const own = { label: "Pilot", value: "pilot", displayOrder: 7, hidden: true, description: "Paid trials" };
+    await app.server.hubspot.client.call(PORTAL, { method: "PATCH", path, json: { options: [own] }, answer: z.unknown(), repeatable: true });
+    expect((await provision(app.server.hubspot.client, PORTAL)).extended).toEqual(["deals.partner_ledger_deal_type"]);
+    const sent = app.sandbox.journal.find({ kind: "api", method: "PATCH" }).at(-1)?.requestBody;
+    const wanted = DEAL_PROPERTY_DEFINITIONS.find(({ name }) => name === "partner_ledger_deal_type")?.options ?? [];
+    expect(sent).toEqual({ options: [own, ...wanted] });
+  });
 });
 
 describe("reading deals", () => {
