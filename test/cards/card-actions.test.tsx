@@ -140,16 +140,25 @@ describe("deciding a lead", () => {
   });
 
   it("tells the slower of two managers who was faster, and reads the card again", async () => {
-    const refusal = refused(409, { code: "lead_not_open", message: "Mia Chen accepted this lead on March 3." });
+    const refusal = refused(409, { code: "lead_not_open", message: "This lead was accepted by Mia Chen on 2026-03-03." });
     const decided = aDeal({ viewer: MANAGER });
     const { card } = await show(waiting(), { "/cards/decide-lead": [refusal] }, decided);
     card.findByTestId(LoadingButton, "accept-L7").trigger("onClick");
-    await card.waitFor(() => expect(card.find(Alert, { title: "Not approved" }).find(Text).text).toBe("Mia Chen accepted this lead on March 3."));
     await card.waitFor(() => expect(card.findByTestId(StatusTag, "status-L7").text).toBe("Accepted"));
-    expect(card.mocks.actions.addAlert.callCount).toBe(0);
+    expect(card.mocks.actions.addAlert.calls).toEqual([[{ type: "warning", title: "Somebody was faster", message: "This lead was accepted by Mia Chen on Mar 3, 2026." }]]);
   });
 
-  it("keeps what was typed when the backend does not answer, and says that nothing was changed", async () => {
+  it("closes the dialog of the slower one: there is nothing left to decide", async () => {
+    const refusal = refused(409, { code: "lead_not_open", message: "This lead was accepted by Mia Chen on 2026-03-03." });
+    const { card, form } = await show(waiting(), { "/cards/decide-lead": [refusal] }, aDeal({ viewer: MANAGER }));
+    form("reject-L7").find(TextArea).trigger("onInput", "Too small" as never);
+    await card.waitFor(() => expect(form("reject-L7").find(TextArea).props.value).toBe("Too small"));
+    form("reject-L7").trigger("onSubmit", submission);
+    await vi.waitFor(() => expect(card.mocks.actions.closeOverlay.calls).toEqual([["reject-L7"]]));
+    expect(card.mocks.actions.addAlert.callCount).toBe(1);
+  });
+
+  it("keeps what was typed when the backend does not answer, and does not claim that nothing was changed", async () => {
     const { card, form } = await show(waiting(), { "/cards/decide-lead": ["no answer"] });
     form("reject-L7").find(TextArea).trigger("onInput", "Too small" as never);
     await card.waitFor(() => expect(form("reject-L7").find(TextArea).props.value).toBe("Too small"));
