@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { RecordValues } from "../../sandbox/record-page/browser/cards/record-values.ts";
 import { chartTable, X } from "../../sandbox/record-page/browser/components/chart-data.ts";
 import { draftOf, problemsOf, propertiesOf, termMonthsOf } from "../../sandbox/record-page/browser/crm/line-item.ts";
+import { refusalText } from "../../sandbox/record-page/browser/crm/refusal-text.ts";
 
 describe("the values of the record on the page", () => {
   test("are told to those who listen to one that changed, with all they listen to", () => {
@@ -51,5 +52,16 @@ describe("a chart's data", () => {
     });
     expect(rows).toEqual([{ [X]: "1", a: 3, b: 4 }, { [X]: "2", a: 5 }]);
     expect(series.map(({ name, color }) => [name, color])).toEqual([["Alpha", "#ff8f59"], ["b", "#9fe2a2"]]);
+  });
+});
+
+describe("a refusal of HubSpot", () => {
+  test("of values that were not valid says what is wrong with each, without the listing around it", () => {
+    const problems = [{ isValid: false, message: "abc was not a valid number.", error: "INVALID_DOUBLE", name: "amount" }, { message: "x is no date.", name: "closedate" }];
+    expect(refusalText(`Property values were not valid: ${JSON.stringify(problems)}`)).toBe("abc was not a valid number. x is no date.");
+  });
+
+  test.each(["resource not found", "Property values were not valid: [oops]", "Property values were not valid: [1]"])("of another kind stays as it is: %s", (message) => {
+    expect(refusalText(message)).toBe(message);
   });
 });

@@ -25,7 +25,7 @@ export function CardFrame<T>({ state, onRetry, children }: CardFrameProps<T>) {
       return (
         <ErrorState type="lock" title="Not shown to you">
           <Text>{state.message}</Text>
-          <Text variant="microcopy">A partner manager can give you access in the settings of Partner Ledger.</Text>
+          <Text variant="microcopy">Ask a partner manager; the settings of Partner Ledger name them.</Text>
         </ErrorState>
       );
     case "not-installed":

@@ -26,7 +26,7 @@ export const Artwork = ({ name, width, height }: { readonly name: string; readon
     <rect x="8" y="14" width="72" height="62" rx="6" className="ui-artwork-back" />
     <path d="M18 32h38M18 44h52M18 56h30" className="ui-artwork-lines" />
     <circle cx="90" cy="58" r="22" className="ui-artwork-front" />
-    <path d={ARTWORK_MARKS[name] ?? "M81 58l6 6 12-13"} className="ui-artwork-mark" />
+    <path d={ARTWORK_MARKS[name] ?? "M81 58h2M89 58h2M97 58h2"} className="ui-artwork-mark" />
   </svg>
 );
 

@@ -1,9 +1,10 @@
 import type { PageType, RecordList, RecordView, SetupView } from "../../record-view.ts";
 import type { FetchAnswer, FetchRequest, SearchRequest } from "../cards/protocol.ts";
+import { refusalText } from "./refusal-text.ts";
 
 /** Everything the page asks of the server, in one place. Changes go through the sandbox's control routes (docs/sandbox.md), as a user. */
 
-/** The server refused; the message is in the words of the server. */
+/** The server refused; the message is in the words of the server, for a person. */
 export class Refused extends Error {
   constructor(readonly status: number, message: string) {
     super(message);
@@ -15,7 +16,7 @@ type Json = Readonly<Record<string, unknown>>;
 const messageOf = (answer: unknown): string | undefined => {
   if (typeof answer !== "object" || answer === null) return undefined;
   const { message, error } = answer as { message?: unknown; error?: unknown };
-  return typeof message === "string" ? message : messageOf(error);
+  return typeof message === "string" ? refusalText(message) : messageOf(error);
 };
 
 async function call<T>(method: string, path: string, body?: Json): Promise<T> {

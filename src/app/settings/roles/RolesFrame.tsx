@@ -19,7 +19,7 @@ export const RolesFrame = ({ state, onRetry, children }: RolesFrameProps) => {
     return (
       <ErrorState type="lock" title="Not shown to you">
         <Text>{message}</Text>
-        <Text variant="microcopy">A partner manager can give you access here.</Text>
+        <Text variant="microcopy">Ask one of the partner managers.</Text>
       </ErrorState>
     );
   }
