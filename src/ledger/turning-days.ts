@@ -1,7 +1,10 @@
 import type { Day } from "../program/calendar.ts";
+import { concernsOf } from "../program/concern.ts";
 import { countsFrom, type Decision, type SubscriptionPaid } from "../program/facts.ts";
 import { paymentKey, type History } from "../program/history.ts";
 import type { Dated } from "../program/known.ts";
+import { acceptanceOf } from "../program/lead.ts";
+import { protectedWinTurns } from "../program/protection.ts";
 import type { Records } from "../program/records.ts";
 import { revisionsOf } from "../program/revision.ts";
 
@@ -14,10 +17,11 @@ import { revisionsOf } from "../program/revision.ts";
 export const daysOfDeal = (records: Records, deal: string, asOf: Day): readonly Day[] => {
   const { history, program } = records;
   const days = new Set<Day>();
-  addDeal(records, deal, days, new Set());
+  addChain(records, deal, days);
   addFacts(days, history.invoices.get(deal));
   const reviewsSetTiers = program.tracks.some(({ reviews, fees }) => !reviews.approval && fees.some(({ on }) => on === "deal_won"));
-  if (reviewsSetTiers) addRevisions(history, days, (history.deals.get(deal) ?? []).flatMap(({ fact }) => fact.closedOn ?? []));
+  const closes = (history.deals.get(deal) ?? []).flatMap(({ fact }) => fact.closedOn ?? []);
+  if (reviewsSetTiers) for (const partner of concernsOf(history).ofDeal(deal)) addRevisions(records, partner, days, closes);
   return inOrder(days, firstDay(history.deals.get(deal)), asOf);
 };
 
@@ -55,32 +59,39 @@ export const daysOfManagedMonth = (records: Records, company: string, partner: s
   addDecisions(days, judged.managed.get(company)?.filter(({ on }) => on <= monthEnd));
   addFacts(days, history.companies.get(company));
   addPartner(history, partner, days);
-  if (program.tracks.some(({ reviews }) => !reviews.approval)) addRevisions(history, days, [monthEnd]);
+  if (program.tracks.some(({ reviews }) => !reviews.approval)) addRevisions(records, partner, days, [monthEnd]);
   return inOrder(days, monthEnd, asOf);
 };
 
-const addDeal = (records: Records, deal: string, days: Set<Day>, seen: Set<string>): void => {
+/** The deal itself and all it ever expanded, at whatever remove. */
+const addChain = (records: Records, deal: string, days: Set<Day>): void => {
   const { history } = records;
-  if (seen.has(deal)) return;
-  seen.add(deal);
-  for (const { fact, from } of history.deals.get(deal) ?? []) {
-    days.add(from);
-    if (fact.closedOn !== undefined) days.add(fact.closedOn);
-    addFacts(days, history.companies.get(fact.company));
-    if (fact.lead !== undefined) addLead(records, fact.lead, days, seen);
-    if (fact.expands !== undefined) addDeal(records, fact.expands, days, seen);
+  const chain = new Set([deal]);
+  for (const id of chain) {
+    const [companies, leads] = [new Set<string>(), new Set<string>()];
+    for (const { fact, from } of history.deals.get(id) ?? []) {
+      days.add(from);
+      if (fact.closedOn !== undefined) days.add(fact.closedOn);
+      companies.add(fact.company);
+      if (fact.lead !== undefined) leads.add(fact.lead);
+      if (fact.expands !== undefined) chain.add(fact.expands);
+    }
+    for (const company of companies) addFacts(days, history.companies.get(company));
+    for (const lead of leads) addLead(records, lead, days);
   }
 };
 
-const addLead = (records: Records, lead: string, days: Set<Day>, seen: Set<string>): void => {
+const addLead = (records: Records, lead: string, days: Set<Day>): void => {
   const { history, judged, program } = records;
-  addDecisions(days, judged.leads.get(lead));
+  const decisions = judged.leads.get(lead) ?? [];
+  addDecisions(days, decisions);
   for (const { fact, from } of history.leads.get(lead) ?? []) {
     days.add(from);
     addPartner(history, fact.partner, days);
   }
-  // Whether a lead expired turns on the other deals that name it.
-  if (program.leads.protectionMonths !== null) for (const deal of history.dealsOfLead.get(lead) ?? []) addDeal(records, deal, days, seen);
+  // Whether a lead expired turns on all the deals that name it.
+  const acceptance = program.leads.protectionMonths === null ? null : acceptanceOf(decisions);
+  if (acceptance) for (const day of protectedWinTurns(records, acceptance)) days.add(day);
 };
 
 const addPartner = (history: History, partner: string, days: Set<Day>): void => {
@@ -92,13 +103,14 @@ const addPartner = (history: History, partner: string, days: Set<Day>): void => 
 };
 
 /** The sale behind some payments, and what is learned late about the days on which they were made. */
-const addSale = ({ history, program }: Records, subscription: string, payments: readonly Dated<SubscriptionPaid>[], days: Set<Day>): void => {
-  for (const { fact, from } of history.sold.get(subscription) ?? []) {
-    days.add(from);
-    addPartner(history, fact.partner, days);
-  }
+const addSale = (records: Records, subscription: string, payments: readonly Dated<SubscriptionPaid>[], days: Set<Day>): void => {
+  const { history, program } = records;
+  const sales = history.sold.get(subscription) ?? [];
+  addFacts(days, sales);
+  const partners = new Set(sales.map(({ fact }) => fact.partner));
+  for (const partner of partners) addPartner(history, partner, days);
   const turnsOnVolume = program.tracks.some(({ reviews, fees }) => !reviews.approval || fees.some((fee) => fee.on === "subscription_paid" && fee.uplifts.length > 0));
-  if (turnsOnVolume) addRevisions(history, days, payments.map(({ fact }) => fact.on));
+  if (turnsOnVolume) for (const partner of partners) addRevisions(records, partner, days, payments.map(({ fact }) => fact.on));
 };
 
 const addFacts = (days: Set<Day>, facts: readonly Dated<unknown>[] = []): void => {
@@ -109,8 +121,8 @@ const addDecisions = (days: Set<Day>, decisions: readonly Decision[] = []): void
   for (const decision of decisions) days.add(countsFrom(decision));
 };
 
-const addRevisions = (history: History, days: Set<Day>, about: readonly Day[]): void => {
-  for (const day of new Set(about)) for (const revision of revisionsOf(history, day)) days.add(revision);
+const addRevisions = (records: Records, partner: string, days: Set<Day>, about: readonly Day[]): void => {
+  for (const day of new Set(about)) for (const revision of revisionsOf(records, partner, day)) days.add(revision);
 };
 
 const firstDay = (facts: readonly Dated<unknown>[] = []): Day => facts.reduce((first, { from }) => (from < first ? from : first), "9999-99-99");

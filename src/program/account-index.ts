@@ -37,6 +37,9 @@ export const namedSide = (history: History, company: CompanyRef, on: Day, known:
   return company.id === undefined ? own : joined(own, companySide(history, company.id, on, known));
 };
 
+/** Every side that a company's record ever had; none for an unknown company. */
+export const sidesEver = (history: History, company: string): readonly AccountSide[] => (history.companies.get(company) ?? []).map(({ fact }) => recordSide(fact));
+
 const indexes = new WeakMap<History, AccountIndex>();
 const sides = new WeakMap<object, AccountSide>();
 
@@ -86,7 +89,8 @@ const candidateIndex = (): CandidateIndex & { readonly add: (name: string, side:
   };
 };
 
-const firmKeys = (side: AccountSide): readonly string[] => [
+/** Two sides match firmly when they share one of these (R-9). */
+export const firmKeys = (side: AccountSide): readonly string[] => [
   ...(side.companyId === null ? [] : [`company:${side.companyId}`]),
   ...side.domains.map((domain) => `domain:${domain}`),
   ...side.names.map((name) => `name:${name}`),

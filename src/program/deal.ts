@@ -26,10 +26,21 @@ export interface Lineage {
 }
 
 /** Follows an expansion back to its initial deal: an expansion of an expansion goes back to the latter's. */
-export const lineageOf = (history: History, deal: DealUpdated, on: Day, known: Day, seen: ReadonlySet<string> = new Set()): Lineage => {
-  if (deal.dealType !== "expansion") return { countsAs: deal.dealType, lead: deal.lead ?? null, initial: deal };
-  const parent = deal.expands === undefined || seen.has(deal.expands) ? null : dealOn(history, deal.expands, on, known);
-  const initial = parent && lineageOf(history, parent, on, known, new Set([...seen, deal.deal])).initial;
-  if (deal.lead !== undefined && deal.lead !== initial?.lead) return { countsAs: "new", lead: deal.lead, initial: deal };
-  return { countsAs: "expansion", lead: initial?.lead ?? null, initial };
+export const lineageOf = (history: History, deal: DealUpdated, on: Day, known: Day): Lineage =>
+  chainOf(history, deal, on, known).reduceRight<Lineage>(({ initial }, one) => {
+    if (one.dealType !== "expansion") return { countsAs: one.dealType, lead: one.lead ?? null, initial: one };
+    if (one.lead !== undefined && one.lead !== initial?.lead) return { countsAs: "new", lead: one.lead, initial: one };
+    return { countsAs: "expansion", lead: initial?.lead ?? null, initial };
+  }, NO_START);
+
+const NO_START: Lineage = { countsAs: "expansion", lead: null, initial: null };
+
+/** A deal, what it expands, what that expands and so on; ends where the chain would come back to itself. */
+const chainOf = (history: History, deal: DealUpdated, on: Day, known: Day): readonly DealUpdated[] => {
+  const chain = new Map([[deal.deal, deal]]);
+  for (const { dealType, expands } of chain.values()) {
+    const next = dealType !== "expansion" || expands === undefined || chain.has(expands) ? null : dealOn(history, expands, on, known);
+    if (next) chain.set(next.deal, next);
+  }
+  return [...chain.values()];
 };

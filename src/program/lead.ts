@@ -1,7 +1,8 @@
-import { addMonths, type Day } from "./calendar.ts";
+import type { Day } from "./calendar.ts";
 import { closeOf, dealOn, stageOn } from "./deal.ts";
 import { countsFrom, type DealUpdated, type LeadAccepted, type LeadDecision } from "./facts.ts";
 import type { History } from "./history.ts";
+import { isExpired, protectionEnd } from "./protection.ts";
 import type { Judged, Records } from "./records.ts";
 
 /** Where a lead stands. `in_review` is known to the product only. */
@@ -23,24 +24,11 @@ export const leadStatus = (records: Records, lead: string, decisions: readonly L
   if (!acceptance) return "submitted";
   const deals = dealsNaming(records.history, lead, on, known).filter((deal) => deal.stage !== "deleted");
   const lost = deals.length > 0 && deals.every((deal) => stageOn(deal, on) === "lost");
-  if (lost && !deals.some((deal) => isAfterProtection(records, acceptance, closeOf(deal)))) return "lost";
+  const end = protectionEnd(records, acceptance);
+  if (lost && !deals.some((deal) => end !== null && closeOf(deal) >= end)) return "lost";
   if (isExpired(records, acceptance, on, on, known)) return "expired";
   return deals.some((deal) => stageOn(deal, on) === "won") ? "won" : "accepted";
 };
-
-/**
- * True when an accepted lead was not won by a close within its protection and that time is over on `day`. Its deals are
- * taken as they stand `on` a day, as known on a day. Never in a program that protects for ever.
- */
-export const isExpired = (records: Records, acceptance: LeadAccepted, day: Day, on: Day, known: Day): boolean => {
-  if (!isAfterProtection(records, acceptance, day)) return false;
-  return !dealsNaming(records.history, acceptance.lead, on, known).some(
-    (deal) => stageOn(deal, on) === "won" && closeOf(deal) >= acceptance.on && !isAfterProtection(records, acceptance, closeOf(deal)),
-  );
-};
-
-const isAfterProtection = ({ program }: Records, acceptance: LeadAccepted, day: Day): boolean =>
-  program.leads.protectionMonths !== null && day >= addMonths(acceptance.on, program.leads.protectionMonths);
 
 /** The deals that name a lead in the snapshot in effect. */
 const dealsNaming = (history: History, lead: string, on: Day, known: Day): readonly DealUpdated[] =>

@@ -1,10 +1,11 @@
 import { addMonths, daysBetween, daysInMonth, earlierOf, laterOf, type Day, type Month } from "./calendar.ts";
 import { dealOn, closeOf, stageOn } from "./deal.ts";
+import type { DealLine } from "./facts.ts";
 import { feeAmount, payOf } from "./fee-amount.ts";
 import { annualOf } from "./first-year-value.ts";
 import { managedPeriods } from "./managed-period.ts";
 import { staysOf, type Stay } from "./membership.ts";
-import { formatDecimal, formatMinor, fraction, plus, roundHalfAway, times, type Currency, type Fraction } from "./money.ts";
+import { formatDecimal, formatMinor, fraction, roundHalfAway, sum, times, type Currency, type Fraction } from "./money.ts";
 import type { Owed } from "./owed.ts";
 import type { ManagedFeeTerms, Track } from "./program.ts";
 import type { Records } from "./records.ts";
@@ -95,15 +96,20 @@ const activeDays = (periods: readonly Stay[], stays: readonly Stay[], month: Mon
 
 /** Annual value in force on a day, by currency: each subscription line of the account's won deals whose term covers the day. */
 const annualValues = ({ history }: Records, company: string, day: Day, known: Day): ReadonlyMap<Currency, Fraction> => {
-  const values = new Map<Currency, Fraction>();
+  const values = new Map<Currency, Fraction[]>();
   for (const id of history.dealsOfCompany.get(company) ?? []) {
     const deal = dealOn(history, id, day, known);
     if (deal?.company !== company || stageOn(deal, day) !== "won") continue;
-    for (const line of deal.lines) {
-      const start = line.startsOn ?? closeOf(deal);
-      if (line.kind === "services" || day < start || day >= addMonths(start, line.termMonths)) continue;
-      values.set(deal.currency, plus(values.get(deal.currency) ?? fraction(0n), annualOf(line)));
-    }
+    const inForce = deal.lines.filter((line) => isInForce(line, closeOf(deal), day)).map(annualOf);
+    const others = values.get(deal.currency);
+    if (others) others.push(...inForce);
+    else if (inForce.length > 0) values.set(deal.currency, inForce);
   }
-  return values;
+  return new Map([...values].map(([currency, lines]) => [currency, sum(lines)]));
+};
+
+/** True for a subscription line on a day of its term, which runs from its start, else from the deal's close. */
+const isInForce = ({ kind, startsOn, termMonths }: DealLine, closedOn: Day, day: Day): boolean => {
+  const start = startsOn ?? closedOn;
+  return kind === "subscription" && start <= day && day < addMonths(start, termMonths);
 };

@@ -2,6 +2,7 @@ import type { Day } from "./calendar.ts";
 import { countsFrom, type ManagedDecision } from "./facts.ts";
 import type { Stay } from "./membership.ts";
 import { byEffect } from "./order.ts";
+import type { Judged } from "./records.ts";
 
 /**
  * When a partner manages a company: from the later of its notice and the vendor's confirmation until either side ends
@@ -23,6 +24,21 @@ export const managedPeriods = (decisions: readonly ManagedDecision[], partner: s
   }
   const from = laterOf(notified, confirmed);
   return from === null ? periods : [...periods, { from, to: null }];
+};
+
+/** The companies that each partner ever had a say in managing, once all decisions are judged. */
+export const companiesOf = (judged: Judged): ReadonlyMap<string, ReadonlySet<string>> => {
+  const companies = remembered.get(judged) ?? findCompanies(judged);
+  remembered.set(judged, companies);
+  return companies;
+};
+
+const remembered = new WeakMap<Judged, ReadonlyMap<string, ReadonlySet<string>>>();
+
+const findCompanies = ({ managed }: Judged): ReadonlyMap<string, ReadonlySet<string>> => {
+  const companies = new Map<string, Set<string>>();
+  for (const { partner, company } of [...managed.values()].flat()) companies.set(partner, (companies.get(partner) ?? new Set()).add(company));
+  return companies;
 };
 
 /** True when a decision would give a company a second managing partner on some day. */

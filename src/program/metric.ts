@@ -6,7 +6,7 @@ import { firstYearValue } from "./first-year-value.ts";
 import { lastRecorded } from "./history.ts";
 import { acceptanceOf, decisionsOn } from "./lead.ts";
 import { exponentOf, fraction, sum, type Fraction } from "./money.ts";
-import { managedPeriods } from "./managed-period.ts";
+import { companiesOf, managedPeriods } from "./managed-period.ts";
 import { covers, stayOn } from "./membership.ts";
 import type { Metric } from "./program.ts";
 import type { Measure } from "./requirement.ts";
@@ -25,7 +25,7 @@ const NONE = fraction(0n);
  */
 export const measureOn = (records: Records, partner: string, day: Day, known: Day): Measure => {
   // Many payments and reviews ask about the same day; one answer serves until something more is learned about it.
-  const until = settledUntil(records.history, day, known);
+  const until = settledUntil(records, partner, day, known);
   const answers = remembered.get(records) ?? new Map<string, Measure>();
   remembered.set(records, answers);
   const key = JSON.stringify([partner, day, until]);
@@ -155,7 +155,7 @@ const monthlyRevenue = ({ records: { history, program }, day, known }: Asked, sa
 /** Third-party accounts the partner manages on the day. */
 const managedCustomers = ({ records: { history, judged }, partner, day, known }: Asked): Fraction => {
   if (!stayOn(history, partner, null, day, known)) return NONE;
-  const managed = [...judged.managed].filter(([company, decisions]) =>
-    managedPeriods(decisions, partner, known).some((period) => covers(period, day)) && !isOwnPurchase(history, partner, company, known));
+  const managed = [...(companiesOf(judged).get(partner) ?? [])].filter((company) =>
+    managedPeriods(judged.managed.get(company) ?? [], partner, known).some((period) => covers(period, day)) && !isOwnPurchase(history, partner, company, known));
   return whole(managed.length);
 };

@@ -2,8 +2,9 @@ import { firmMatch } from "./account.ts";
 import { companySide } from "./account-index.ts";
 import type { Day } from "./calendar.ts";
 import { lastRecorded, type History } from "./history.ts";
-import { acceptanceOf, decisionsOn, isExpired } from "./lead.ts";
+import { acceptanceOf, decisionsOn } from "./lead.ts";
 import { ownSide, stayOn } from "./membership.ts";
+import { isExpired } from "./protection.ts";
 import type { Records } from "./records.ts";
 import type { Why } from "./wording.ts";
 

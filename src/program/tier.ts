@@ -35,7 +35,7 @@ const remembered = new WeakMap<Records, Map<string, readonly TierChange[]>>();
 
 /** Where reviews change tiers, working them out takes time; one answer serves until something is learned about the past. */
 const changesWithReviews = (records: Records, partner: string, track: Track, day: Day, known: Day): readonly TierChange[] => {
-  const until = earlierOf(settledUntil(records.history, day, known), `${yearOf(known)}-12-31`);
+  const until = earlierOf(settledUntil(records, partner, day, known), `${yearOf(known)}-12-31`);
   const answers = remembered.get(records) ?? new Map<string, readonly TierChange[]>();
   remembered.set(records, answers);
   const key = JSON.stringify([partner, track.id, until]);
