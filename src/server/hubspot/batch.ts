@@ -22,26 +22,49 @@ const recordsAnswer = z.object({ results: z.array(crmRecord), errors: z.array(in
 export const inRunsOf = <T>(size: number, list: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(list.length / size) }, (_, run) => list.slice(run * size, (run + 1) * size));
 
-/**
- * The records with these ids, in no particular order. What does not exist, is archived or was merged away is left out;
- * any other trouble with a single record throws, since to a caller "not there" means "deleted".
- */
-export async function readRecords(client: HubSpotClient, portalId: bigint, type: ObjectType, ids: readonly string[], properties: readonly string[]): Promise<readonly CrmRecord[]> {
+/** Records as they are now; `unread` are the ids HubSpot could not serve just now, which are not to be taken for gone. */
+export interface RecordsRead {
+  readonly records: readonly CrmRecord[];
+  readonly unread: ReadonlySet<string>;
+}
+
+/** The records with these ids, in no particular order. What does not exist, is archived or was merged away is left out. */
+export async function readRecords(client: HubSpotClient, portalId: bigint, type: ObjectType, ids: readonly string[], properties: readonly string[]): Promise<RecordsRead> {
   const path = `/crm/objects/${API_VERSION}/${type}/batch/read`;
   const answers = await Promise.all(inRunsOf(RECORDS_PER_CALL, [...new Set(ids)]).map((run) =>
     client.call(portalId, {
       method: "POST", path, repeatable: true, answer: recordsAnswer,
       json: { inputs: run.map((id) => ({ id })), properties, propertiesWithHistory: [] },
     })));
-  for (const answer of answers) onlyMissing(portalId, path, answer.errors ?? []);
-  return answers.flatMap((answer) => answer.results);
+  const errors = answers.flatMap((answer) => answer.errors ?? []).filter((error) => !isMissing(error));
+  // An error that names nobody may be about anybody.
+  onlyMissing(portalId, path, errors.filter((error) => idsOf(error).length === 0));
+  return { records: answers.flatMap((answer) => answer.results), unread: new Set(errors.flatMap(idsOf)) };
 }
+
+/** The error for records that HubSpot could not serve just now, though it answered. `what` is for the log. */
+export const notServed = (portalId: bigint, what: string, ids: readonly string[]): AppError =>
+  new AppError("upstream", `HubSpot could not serve ${what}`, {
+    retry: true,
+    publicMessage: "HubSpot cannot be reached right now.",
+    context: { portalId: String(portalId), inputs: ids.slice(0, 5).join(",") },
+  });
 
 /** What to set on a record; an empty string clears a property. */
 export interface RecordUpdate {
   readonly id: string;
   readonly properties: Readonly<Record<string, string>>;
 }
+
+/** An update that HubSpot did not take. `forGood`: sending the same again would end the same. */
+export interface RefusedUpdate {
+  readonly id: string;
+  readonly reason: string;
+  readonly forGood: boolean;
+}
+
+/** HubSpot's verdict on the values themselves; every other category is about HubSpot's own state (HubSpot: "Error handling"). */
+const FOR_GOOD = new Set(["VALIDATION_ERROR"]);
 
 /**
  * Updates records, all properties of a record in one input. Answers the ids that HubSpot took, those that are gone
@@ -50,14 +73,14 @@ export interface RecordUpdate {
 export async function updateRecords(client: HubSpotClient, portalId: bigint, type: ObjectType, updates: readonly RecordUpdate[]): Promise<{
   readonly written: readonly string[];
   readonly gone: readonly string[];
-  readonly refused: readonly { readonly id: string; readonly reason: string }[];
+  readonly refused: readonly RefusedUpdate[];
 }> {
   const path = `/crm/objects/${API_VERSION}/${type}/batch/update`;
   const answers = await Promise.all(inRunsOf(RECORDS_PER_CALL, updates).map((run) =>
     client.call(portalId, { method: "POST", path, repeatable: true, answer: recordsAnswer, json: { inputs: run } })));
   const errors = answers.flatMap((answer) => answer.errors ?? []);
   const gone = errors.filter(isMissing).flatMap(idsOf);
-  const refused = errors.filter((error) => !isMissing(error)).flatMap((error) => idsOf(error).map((id) => ({ id, reason: `${error.category}: ${error.message ?? ""}` })));
+  const refused = errors.filter((error) => !isMissing(error)).flatMap((error) => idsOf(error).map((id) => ({ id, reason: `${error.category}: ${error.message ?? ""}`, forGood: FOR_GOOD.has(error.category) })));
   return { written: answers.flatMap((answer) => answer.results.map((record) => record.id)), gone, refused };
 }
 
@@ -100,10 +123,5 @@ const idsOf = (error: InputError): readonly string[] => [...(error.context?.["id
 
 function onlyMissing(portalId: bigint, path: string, errors: readonly InputError[]): void {
   const other = errors.find((error) => !isMissing(error));
-  if (!other) return;
-  throw new AppError("upstream", `HubSpot could not serve every input of ${path}: ${other.category}`, {
-    retry: true,
-    publicMessage: "HubSpot cannot be reached right now.",
-    context: { portalId: String(portalId), inputs: idsOf(other).slice(0, 5).join(",") },
-  });
+  if (other) throw notServed(portalId, `every input of ${path}: ${other.category}`, idsOf(other));
 }

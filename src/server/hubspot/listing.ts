@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readAssociations, type Associated } from "./batch.ts";
+import { notServed, readAssociations, type Associated } from "./batch.ts";
 import type { HubSpotClient } from "./client.ts";
 import { withSurroundings, type DealRecord } from "./deal.ts";
 import { API_VERSION, ASSOCIATION_TYPE_IDS, COMPANY_PROPERTIES, DEAL_PROPERTIES } from "./names.ts";
@@ -54,10 +54,12 @@ async function complete(client: HubSpotClient, portalId: bigint, deals: readonly
     readAssociations(client, portalId, "deals", "line_items", overflowing("line items")),
   ]);
   const linksOf = (kind: "companies" | "line items") => deals.map((deal) => [deal.id, linked(deal.associations?.[kind]?.results ?? [])] as const);
-  return withSurroundings(client, portalId, deals, {
+  const { deals: whole, unread } = await withSurroundings(client, portalId, deals, {
     companies: new Map([...linksOf("companies"), ...moreCompanies]),
     lineItems: new Map([...linksOf("line items"), ...moreLineItems]),
   }, known);
+  if (unread.length > 0) throw notServed(portalId, `what is around ${unread.length} deals`, unread);
+  return whole;
 }
 
 /** One entry for each record at the other end. HubSpot lists a primary company twice: plainly, and as an `_unlabeled` twin. */

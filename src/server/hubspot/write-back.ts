@@ -30,12 +30,16 @@ export interface CompanySummary {
   readonly partnerTier: string | null;
 }
 
-/** `unchanged` showed the same already and cost no call; `gone` were deleted meanwhile; `refused` stay as they were. */
+/**
+ * `unchanged` showed the same already and cost no call; `gone` were deleted meanwhile; `refused` stay as they were, since
+ * HubSpot does not take such values; `failed` are the ids that HubSpot could not write just now, to be written again.
+ */
 export interface WriteBackDone {
   readonly written: number;
   readonly unchanged: number;
   readonly gone: number;
   readonly refused: number;
+  readonly failed: readonly string[];
 }
 
 /** What writing back takes. */
@@ -84,13 +88,16 @@ const shownOn = ({ id, properties }: CrmRecord): RecordUpdate =>
 async function writeChanged({ db, client, log }: WriteBack, portalId: bigint, type: ObjectType, updates: readonly RecordUpdate[]): Promise<WriteBackDone> {
   const before = await writtenHashes(db.prisma, portalId, type, updates.map((update) => update.id));
   const changed = updates.filter((update) => before.get(update.id) !== hashOf(update));
-  if (changed.length === 0) return { written: 0, unchanged: updates.length, gone: 0, refused: 0 };
+  if (changed.length === 0) return { written: 0, unchanged: updates.length, gone: 0, refused: 0, failed: [] };
   const { written, gone, refused } = await updateOrMend(client, portalId, type, changed);
   const taken = new Set(written);
   await rememberWrites(db.prisma, portalId, type, changed.filter((update) => taken.has(update.id)).map((update) => ({ id: update.id, hash: hashOf(update) })));
   await forgetWrites(db.prisma, portalId, type, gone);
-  for (const { id, reason } of refused) log.warn({ portalId: String(portalId), objectType: type, id, reason: reason.slice(0, 200) }, "hubspot refused a write-back");
-  return { written: taken.size, unchanged: updates.length - changed.length, gone: gone.length, refused: refused.length };
+  for (const { id, reason, forGood } of refused) {
+    log.warn({ portalId: String(portalId), objectType: type, id, reason: reason.slice(0, 200) }, forGood ? "hubspot refused a write-back" : "hubspot could not write back just now");
+  }
+  const failed = refused.filter(({ forGood }) => !forGood).map(({ id }) => id);
+  return { written: taken.size, unchanged: updates.length - changed.length, gone: gone.length, refused: refused.length - failed.length, failed };
 }
 
 /** A batch with one of our properties or options deleted by hand is refused as a whole: then what is missing is made again. */

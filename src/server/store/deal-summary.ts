@@ -26,11 +26,11 @@ export async function saveSummaries(tx: Tx, portalId: bigint, summaries: readonl
   return rows.filter((row) => row.pending).length;
 }
 
-/** Up to `limit` summaries that wait to be written, those that changed first in front. */
-export async function pendingSummaries(tx: Tx, portalId: bigint, limit: number): Promise<readonly { readonly dealId: string; readonly summary: string }[]> {
+/** Up to `limit` summaries that wait to be written, those that changed first in front; none of the deals in `except`. */
+export async function pendingSummaries(tx: Tx, portalId: bigint, limit: number, except: readonly string[]): Promise<readonly { readonly dealId: string; readonly summary: string }[]> {
   return tx.$queryRaw`
     SELECT deal_id AS "dealId", summary::text AS summary FROM deal_summary
-    WHERE portal_id = ${portalId} AND pending ORDER BY changed_at, deal_id LIMIT ${limit}`;
+    WHERE portal_id = ${portalId} AND pending AND deal_id <> ALL(${[...except]}::text[]) ORDER BY changed_at, deal_id LIMIT ${limit}`;
 }
 
 /** Notes that these have been written; one that changed meanwhile keeps waiting. */

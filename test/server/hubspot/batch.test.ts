@@ -38,22 +38,27 @@ describe("reading many records", () => {
       return { results: inputs.map(({ id }) => deal(id)) };
     });
     const ids = Array.from({ length: 250 }, (_, n) => String(n + 1));
-    expect(await readRecords(client, PORTAL, "deals", [...ids, "1", "2"], ["amount"])).toHaveLength(250);
+    expect(await readRecords(client, PORTAL, "deals", [...ids, "1", "2"], ["amount"])).toMatchObject({ records: { length: 250 } });
     expect(sizes.toSorted()).toEqual([100, 100, 50]);
   });
 
   test("what is gone is left out", async () => {
     nock(API).post(READ).reply(207, partial([deal("1")], [failure("OBJECT_NOT_FOUND", ["2"])]));
-    expect((await readRecords(client, PORTAL, "deals", ["1", "2"], [])).map(({ id }) => id)).toEqual(["1"]);
+    expect(await readRecords(client, PORTAL, "deals", ["1", "2"], [])).toMatchObject({ records: [{ id: "1" }], unread: new Set() });
   });
 
   test("a record that cannot be read just now is not taken for deleted", async () => {
     nock(API).post(READ).reply(207, partial([deal("1")], [failure("INTERNAL_ERROR", ["2"])]));
-    await expect(readRecords(client, PORTAL, "deals", ["1", "2"], [])).rejects.toMatchObject({ kind: "upstream", retry: true, context: { inputs: "2" } });
+    expect(await readRecords(client, PORTAL, "deals", ["1", "2"], [])).toMatchObject({ records: [{ id: "1" }], unread: new Set(["2"]) });
+  });
+
+  test("a failure that names no record may be of any", async () => {
+    nock(API).post(READ).reply(207, partial([deal("1")], [failure("INTERNAL_ERROR", [])]));
+    await expect(readRecords(client, PORTAL, "deals", ["1", "2"], [])).rejects.toMatchObject({ kind: "upstream", retry: true });
   });
 
   test("nothing asked, nothing called", async () => {
-    expect(await readRecords(client, PORTAL, "deals", [], [])).toEqual([]);
+    expect(await readRecords(client, PORTAL, "deals", [], [])).toEqual({ records: [], unread: new Set() });
     expect((await readAssociations(client, PORTAL, "deals", "line_items", [])).size).toBe(0);
   });
 });
@@ -69,7 +74,9 @@ test("associations are followed to their last page, and a record without any is 
 });
 
 test("of a batch of updates, what HubSpot took, what is gone and what it refused are told apart", async () => {
-  nock(API).post(UPDATE).reply(207, partial([deal("1")], [failure("OBJECT_NOT_FOUND", ["2"]), failure("VALIDATION_ERROR", ["3"])]));
-  const done = await updateRecords(client, PORTAL, "deals", ["1", "2", "3"].map((id) => ({ id, properties: { amount: "1" } })));
-  expect(done).toEqual({ written: ["1"], gone: ["2"], refused: [{ id: "3", reason: "VALIDATION_ERROR: about 3" }] });
+  nock(API).post(UPDATE).reply(207, partial([deal("1")], [failure("OBJECT_NOT_FOUND", ["2"]), failure("VALIDATION_ERROR", ["3"]), failure("INTERNAL_ERROR", ["4"])]));
+  const done = await updateRecords(client, PORTAL, "deals", ["1", "2", "3", "4"].map((id) => ({ id, properties: { amount: "1" } })));
+  expect(done).toEqual({ written: ["1"], gone: ["2"], refused: [
+    { id: "3", reason: "VALIDATION_ERROR: about 3", forGood: true }, { id: "4", reason: "INTERNAL_ERROR: about 4", forGood: false },
+  ] });
 });

@@ -56,7 +56,7 @@ afterAll(async () => {
 
 test("a deal's summary goes out whole, as people read it", async () => {
   taking();
-  expect(await writeDeals(parts, PORTAL, [summary("7001")])).toEqual({ written: 1, unchanged: 0, gone: 0, refused: 0 });
+  expect(await writeDeals(parts, PORTAL, [summary("7001")])).toEqual({ written: 1, unchanged: 0, gone: 0, refused: 0, failed: [] });
   expect(sent).toEqual([[{ id: "7001", properties: shown }]]);
 });
 
@@ -66,9 +66,9 @@ test("nothing changed, nothing written; one changed, one written", async () => {
   expect((await writeDeals(parts, PORTAL, summaries)).written).toBe(250);
   expect(sent.map((inputs) => inputs.length).toSorted()).toEqual([100, 100, 50]);
   sent = [];
-  expect(await writeDeals(parts, PORTAL, summaries)).toEqual({ written: 0, unchanged: 250, gone: 0, refused: 0 });
+  expect(await writeDeals(parts, PORTAL, summaries)).toEqual({ written: 0, unchanged: 250, gone: 0, refused: 0, failed: [] });
   expect(sent).toEqual([]);
-  expect(await writeDeals(parts, PORTAL, summaries.with(7, summary("8", { feeStatus: "payable" })))).toEqual({ written: 1, unchanged: 249, gone: 0, refused: 0 });
+  expect(await writeDeals(parts, PORTAL, summaries.with(7, summary("8", { feeStatus: "payable" })))).toEqual({ written: 1, unchanged: 249, gone: 0, refused: 0, failed: [] });
   expect(sent.flat().map((input) => input.id)).toEqual(["8"]);
 });
 
@@ -84,10 +84,10 @@ test("a deal without a partner is cleared, not left as it was", async () => {
 test("a deal deleted meanwhile is fine, a refused one is tried again next time, the others stand", async () => {
   nock(API).post(UPDATE).reply(207, {
     results: [{ id: "1", properties: {} }],
-    errors: [{ category: "OBJECT_NOT_FOUND", context: { ids: ["2"] } }, { category: "VALIDATION_ERROR", message: "no", context: { ids: ["3"] } }],
+    errors: [{ category: "OBJECT_NOT_FOUND", context: { ids: ["2"] } }, { category: "VALIDATION_ERROR", message: "no", context: { ids: ["3"] } }, { category: "INTERNAL_ERROR", context: { ids: ["4"] } }],
   });
-  const summaries = ["1", "2", "3"].map((id) => summary(id));
-  expect(await writeDeals(parts, PORTAL, summaries)).toEqual({ written: 1, unchanged: 0, gone: 1, refused: 1 });
+  const summaries = ["1", "2", "3", "4"].map((id) => summary(id));
+  expect(await writeDeals(parts, PORTAL, summaries)).toEqual({ written: 1, unchanged: 0, gone: 1, refused: 1, failed: ["4"] });
   expect(lines.join("")).toContain("hubspot refused a write-back");
   taking();
   await writeDeals(parts, PORTAL, [summary("1"), summary("3")]);

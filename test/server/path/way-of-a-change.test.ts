@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Fact } from "../../../src/program/facts.ts";
 import { dayAt } from "../../../src/server/live-program.ts";
 import { saveAttribution } from "../../../src/server/store/attribution.ts";
+import { isDealDirty } from "../../../src/server/store/dirty-deal.ts";
 import { appendFacts, latestDeals } from "../../../src/server/store/facts.ts";
 import { causeKey, postingsOf } from "../../../src/server/store/ledger.ts";
 import { eventually, startRunningApp, type RunningApp } from "../../support/running-app.ts";
@@ -43,6 +44,8 @@ const shown = async (names: readonly string[]): Promise<Record<string, unknown>>
   return Object.fromEntries(names.map((name) => [name, properties[name] ?? null]));
 };
 const propertiesOf = z.object({ properties: z.record(z.string(), z.string().nullable()) });
+const created = async (type: string, properties: Record<string, string>, associations: readonly object[] = []): Promise<string> =>
+  z.object({ id: z.string() }).parse(await app.control("POST", `/records/${type}`, { properties, associations })).id;
 const change = (properties: Record<string, string>) => app.control("PATCH", "/records/deals/701", { properties });
 
 describe("the way of a change, from a stage moved in HubSpot to the ledger and back", () => {
@@ -82,6 +85,29 @@ describe("the way of a change, from a stage moved in HubSpot to the ledger and b
   it("writes again what somebody overwrote by hand, at the next look", async () => {
     await change({ partner_ledger_fee_status: "paid", dealname: "Renamed" });
     await shows("the deal to show its fee again", { partner_ledger_fee_status: "earned", dealname: "Renamed" });
+  });
+
+  it("writes again what HubSpot could not write just now", async () => {
+    await app.control("POST", "/trouble", { path: "/crm/objects/*/deals/batch/update", times: 1, effect: { kind: "partial", ids: ["701"] } });
+    await change({ partner_ledger_fee_status: "none", dealname: "Again" });
+    await shows("the deal to show its fee again", { partner_ledger_fee_status: "earned", dealname: "Again" });
+    expect(await app.control("GET", "/trouble")).toMatchObject({ rules: [{ hits: 1 }] });
+    await app.control("DELETE", "/trouble");
+  });
+
+  it.each(["deals", "companies"])("goes on with its neighbours while HubSpot cannot serve one of the %s", async (type) => {
+    const company = await created("companies", { name: `Unserved ${type}` });
+    const deal = await created("deals", { dealname: "Unserved", pipeline: "default", dealstage: "contractsent" }, [{ type: "companies", id: company }]);
+    const isWaiting = () => isDealDirty(app.server.db.prisma, PORTAL, deal);
+    await eventually("the new deal to be read", async () => !(await isWaiting()) && (await latestDeals(app.server.db.prisma, PORTAL, [deal])).size === 1);
+    await app.control("POST", "/trouble", { path: `/crm/objects/*/${type}/batch/read`, effect: { kind: "partial", ids: [type === "deals" ? deal : company] } });
+    await app.control("PATCH", `/records/deals/${deal}`, { properties: { dealname: "Unserved still" } });
+    await eventually("the new deal to wait", isWaiting);
+    await change({ partner_ledger_fee_status: "none", dealname: `Beside the ${type}` });
+    await shows("its neighbour to show its fee again", { partner_ledger_fee_status: "earned" });
+    expect(await isWaiting()).toBe(true);
+    await app.control("DELETE", "/trouble");
+    await eventually("the new deal to be read after all", async () => !(await isWaiting()));
   });
 
   it("makes the fee payable on the day the first invoice is paid", async () => {
