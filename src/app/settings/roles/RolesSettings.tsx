@@ -18,7 +18,7 @@ const Roles = ({ roles, change }: { readonly roles: RolesData; readonly change: 
       <Heading>Partner managers</Heading>
       <Text>
         They decide leads and make companies partners, by themselves or as one of a HubSpot team. Everybody who can see a
-        deal or a company sees its card, attaches partners and registers leads.
+        deal or a company sees its card, registers leads, and attaches partners to deals that are not won yet.
       </Text>
     </Flex>
     {roles.upToDate ? null : (
