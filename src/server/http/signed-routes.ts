@@ -24,6 +24,8 @@ export function signedRoutes(server: Server): { readonly router: Router; readonl
   const router = express.Router();
   const signed = signedBody(server);
   const get: AddRoute = (path, schema, ask) => {
+    // Else Express would have HEAD answered by the route for GET.
+    router.head(path, allowOnly("GET"));
     router.get(path, ...signed, (request, response) => answer(server, request, response, schema, parametersOf(request), ask));
     router.all(path, allowOnly("GET"));
   };

@@ -41,6 +41,7 @@ describe("who asks", () => {
 
   it("answers another method with the right one", async () => {
     expect((await call("/cards/deal", { body: {} })).status).toBe(405);
+    expect((await fetch(`${app.url}/cards/deal?dealId=${OPEN_DEAL}`, { method: "HEAD" })).status).toBe(405);
   });
 });
 
