@@ -101,7 +101,8 @@ const workedDeals = (
     (history.dealsOfCompany.get(id) ?? []).flatMap((name) => {
       const deal = dealOn(history, name, on, known);
       if (deal?.company !== id || stageOn(deal, on) !== "open") return [];
-      const since = deal.lastActivityOn ?? deal.on;
+      // A date that has not come yet is no activity.
+      const since = deal.lastActivityOn !== undefined && deal.lastActivityOn <= on ? deal.lastActivityOn : deal.on;
       if (daysBetween(since, on) > program.leads.activeWorkDays) return [];
       if (registration.lead !== null && lineageOf(history, deal, on, known).lead === registration.lead) return [];
       return [{ ground: "actively_worked", ...match, record: `deal:${name}`, since } as const];

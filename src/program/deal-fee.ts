@@ -41,10 +41,10 @@ export const feesOnDeal = (records: Records, deal: DealUpdated, closedOn: Day, k
   const initialClose = initialCloseOf(lineage, closedOn, known);
   const sourcing = sourcingOf(records, lineage.lead, initialClose ?? closedOn, deal.company, known);
   const { partner } = sourcing;
-  if (!sourcing.earns) return nothing({ partner, reason: sourcing.reason, why: sourcing.why });
-  if (!stayOn(records.history, partner, null, closedOn, known)) {
-    return nothing(noFee(partner, "partner_left", "R-11", `The partner was not in the program on ${closedOn}`, { closedOn }));
-  }
+  const isIn = stayOn(records.history, partner, null, closedOn, known) !== null;
+  // Sourcing asks about an expansion's initial close; that the partner is gone by the expansion's own comes before who buys.
+  if (!sourcing.earns && (isIn || sourcing.reason !== "own_purchase")) return nothing({ partner, reason: sourcing.reason, why: sourcing.why });
+  if (!isIn) return nothing(noFee(partner, "partner_left", "R-11", `The partner was not in the program on ${closedOn}`, { closedOn }));
   const tracks = tracksOn(records.program.tracks, records.history, partner, closedOn, known);
   const offers = tracks.flatMap((track) => dealFees(track, lineage).map((terms) => ({ track, terms })));
   if (offers.length === 0) return nothing(noTerms(partner, lineage));
