@@ -17,7 +17,7 @@ export const valueWhy = (lines: readonly DealLine[], value: Fraction, currency: 
   const arithmetic = terms.length === 1 && shown === total ? "" : ` = ${shown}${more}`;
   const ignored = services > 0 ? `; ${count(services, "services line")} not counted` : "";
   const base = proration ? times(value, proratedShare(proration)) : value;
-  const left = proration ? `, × ${proration.remainingDays} of ${proration.termDays} days until ${proration.termEnds}` : "";
+  const left = proration ? ` × ${proration.remainingDays} of ${proration.termDays} days until ${proration.termEnds}` : "";
   const share = proration ? `${left} = ${moneyText(roundHalfAway(base), currency)}` : "";
   return {
     rule: "R-10",
