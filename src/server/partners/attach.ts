@@ -1,6 +1,7 @@
 import type { Tx } from "../db/database.ts";
 import type { Actor } from "../leads/actor.ts";
 import { nameOnDeal } from "../leads/name-on-deal.ts";
+import { refreshConflictsAt } from "../leads/refresh-conflicts.ts";
 import { stillOpen } from "../leads/still-open.ts";
 import type { Portal } from "../jobs/portal.ts";
 import { findAttribution } from "../store/attribution.ts";
@@ -30,6 +31,7 @@ export async function attachPartner(
   if (deal.stage === "won" && !mayMoveFees) return { done: false, refusal: "deal_won" };
   if (partnerId === null) {
     await nameOnDeal(tx, portal, deal, null, by);
+    await refreshConflictsAt(tx, portal, [deal.company]);
     return { done: true, lead: null };
   }
   const before = await findAttribution(tx, portalId, dealId);
@@ -38,7 +40,9 @@ export async function attachPartner(
   if (!(await isPartnerToday(tx, portal, partnerId))) return { done: false, refusal: "unknown_partner" };
   const lead = await leadBehind(tx, portal, deal.company, partnerId);
   await nameOnDeal(tx, portal, deal, { partnerId, leadId: lead?.leadId ?? null }, by);
-  return { done: true, lead };
+  // A deal that stems from a lead no longer stands in its way.
+  await refreshConflictsAt(tx, portal, [deal.company]);
+  return { done: true, lead: lead && (await findLead(tx, portalId, lead.leadId)) };
 }
 
 async function leadBehind(tx: Tx, portal: Portal, companyId: string, partnerId: string): Promise<Lead | null> {
