@@ -1,4 +1,5 @@
 import { importHistory } from "../../src/server/partners/import-history.ts";
+import { dayAt } from "../../src/server/live-program.ts";
 import type { RunningServer } from "../../src/server/main.ts";
 import { appointManager } from "../../src/server/settings/roles.ts";
 import { portalsWithWork } from "../../src/server/store/dirty-deal.ts";
@@ -18,8 +19,7 @@ export async function setUpDemo(app: RunningServer, timeZone: string): Promise<b
   if (await findInstall(db.prisma, PORTAL) !== null) return false;
   const [, manager] = USERS;
   await installApp(app.url, manager.userId);
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone }).format(new Date());
-  await importHistory(app.server, PORTAL, demoHistory(demoCalendar(today)));
+  await importHistory(app.server, PORTAL, demoHistory(demoCalendar(dayAt(Date.now(), timeZone))));
   await db.transaction((tx) => appointManager(tx, PORTAL, { kind: "team", id: BigInt(manager.team.id) }, "demo"));
   return true;
 }

@@ -1,20 +1,12 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import path from "node:path";
+import { isAlive } from "../../src/server/db/folder-lock.ts";
 
 /** Who holds a data folder: the process and where it can be reached. */
 export interface Running {
   readonly pid: number;
   readonly url: string;
 }
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-};
 
 /**
  * Takes the data folder for this process, or answers who has it. A folder left behind by a killed process is taken over.

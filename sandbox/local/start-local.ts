@@ -3,6 +3,7 @@ import path from "node:path";
 import { destination } from "pino";
 import { ConfigError } from "../../src/server/config.ts";
 import { FolderInUse } from "../../src/server/db/folder-lock.ts";
+import { dayAt } from "../../src/server/live-program.ts";
 import { startServer, type RunningServer } from "../../src/server/main.ts";
 import { ACCOUNT, APP } from "../account.ts";
 import { demoCalendar } from "../demo/calendar.ts";
@@ -72,7 +73,7 @@ async function startBoth(settings: StartSettings, root: string, closers: (() => 
   const sandbox = await startSandbox({
     port: settings.port, host: "localhost", dataDir: path.join(settings.dataDir, "hubspot"),
     app: { baseUrl: appUrl, srcDir: path.join(root, "src") },
-    seed: demoCrm(demoCalendar(todayIn(ACCOUNT.timeZone))),
+    seed: demoCrm(demoCalendar(dayAt(Date.now(), ACCOUNT.timeZone))),
     pages: page.router,
   });
   closers.push(() => sandbox.close());
@@ -87,8 +88,6 @@ async function startBoth(settings: StartSettings, root: string, closers: (() => 
   closers.push(() => app.close());
   return { sandbox, app };
 }
-
-const todayIn = (timeZone: string): string => new Intl.DateTimeFormat("en-CA", { timeZone }).format(new Date());
 
 /** What a person can do about an error; null when it is ours. */
 function actionable(error: unknown, { port, databaseUrl }: StartSettings): string | null {

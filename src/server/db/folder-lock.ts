@@ -39,8 +39,8 @@ function createExclusively(file: string): boolean {
   }
 }
 
-/** Our own id counts as alive: the same process may open a folder once only. */
-function isAlive(pid: number): boolean {
+/** Whether a process of this id runs on this machine. Our own counts as alive: the same process may open a folder once only. */
+export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
