@@ -25,7 +25,10 @@ export interface RunningApp {
 const TOKEN_KEY = createHash("sha256").update("a key for tests").digest("base64");
 const MANAGER = "1002";
 
-/** Starts both and installs the app as the account's super admin does. `seed` is what the account holds. */
+/**
+ * Starts both and installs the app as the account's super admin does, and waits until the account has been read: a test that
+ * writes while the backfill is still under way would meet what the backfill stores. `seed` is what the account holds.
+ */
 export async function startRunningApp(seed: CrmSeed): Promise<RunningApp> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -36,6 +39,7 @@ export async function startRunningApp(seed: CrmSeed): Promise<RunningApp> {
   });
   const browser = new Browser();
   await browser.submit(await browser.open(`${url}/oauth/install`), { userId: MANAGER, decision: "grant" });
+  await eventually("the backfill", async () => lines.some((line) => line.includes('"backfill done"')));
   return {
     sandbox, server: running.server, url, lines,
     control: (method, path, body) => callControl(sandbox.url, method, path, body),
@@ -46,15 +50,18 @@ export async function startRunningApp(seed: CrmSeed): Promise<RunningApp> {
   };
 }
 
-/** Waits until `check` answers something else than null or false; throws after ten seconds, saying what it waited for. */
+/** Half a minute is what a test has; a busy machine may need most of it. */
+const PATIENCE_MS = 20_000;
+
+/** Waits until `check` answers something else than null or false; throws after twenty seconds, saying what it waited for. */
 export async function eventually<T>(what: string, check: () => Promise<T | null | false>): Promise<T> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + PATIENCE_MS;
   while (Date.now() < end) {
     const found = await check();
     if (found !== null && found !== false) return found;
     await new Promise((resolve) => { setTimeout(resolve, 25); });
   }
-  throw new Error(`waited ten seconds for ${what}`);
+  throw new Error(`waited twenty seconds for ${what}`);
 }
 
 /** The environment of a server for the sandbox's account. */
