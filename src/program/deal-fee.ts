@@ -86,7 +86,7 @@ const feeUnder = (offer: Offer): Owed | NoFee => {
   const lines = linesOf(deal.lines, terms.products);
   const value = firstYearValue(lines);
   const base = proration ? times(value, proratedShare(proration)) : value;
-  const amount = feeAmount(pay, base, currency, terms.cap);
+  const amount = feeAmount(pay, base, currency, { rounding: offer.records.program.rounding, cap: terms.cap });
   if (base.num === 0n || amount.minor === 0n) return nothingEligible(offer, base.num === 0n);
   if (terms.minimum !== null && compare(base, faceValue(terms.minimum, currency)) < 0) {
     const text = `A base of ${moneyText(roundHalfAway(base), currency)} is below the fee's minimum of ${terms.minimum} ${currency}`;

@@ -1,6 +1,7 @@
 import type { Currency, Fraction } from "./money.ts";
 import { compare, exponentOf, fraction, parseDecimal, roundHalfAway, times } from "./money.ts";
-import type { DealFeeTerms, FeeRates } from "./program.ts";
+import type { FeeRates } from "./program.ts";
+import { roundFee, type Rounding } from "./rounding.ts";
 import { moneyText, percentText, roundingText } from "./wording.ts";
 
 /** What a tier is paid: a rate of the base, or a flat amount in exact minor units. */
@@ -30,13 +31,20 @@ export interface FeeAmount {
   readonly inputs: Readonly<Record<string, string>>;
 }
 
-/** Applies a pay to a base in exact minor units, up to the terms' cap. */
-export const feeAmount = (pay: Pay, base: Fraction, currency: Currency, cap: DealFeeTerms["cap"] = null): FeeAmount => {
+/** What bounds a fee and how it ends: at most `cap`, a decimal string, if there is one; rounded as the program says. */
+export interface FeeEnd {
+  readonly rounding: Rounding;
+  readonly cap: string | null;
+}
+
+/** Applies a pay to a base in exact minor units. */
+export const feeAmount = (pay: Pay, base: Fraction, currency: Currency, { rounding, cap }: FeeEnd): FeeAmount => {
   const full = pay.kind === "flat" ? pay.minor : times(base, pay.rate);
   const most = cap === null ? null : faceValue(cap, currency);
   const capped = most !== null && compare(full, most) > 0;
   const exact = capped ? most : full;
-  const remark = capped ? `, ${moneyText(roundHalfAway(full), currency)} capped at ${moneyText(roundHalfAway(most), currency)}` : roundingText(exact, currency);
+  const minor = roundFee(exact, rounding);
+  const remark = capped ? `, ${moneyText(roundHalfAway(full), currency)} capped at ${moneyText(minor, currency)}` : roundingText(exact, minor, currency);
   const text = pay.kind === "flat" ? `Flat ${moneyText(roundHalfAway(pay.minor), currency)}` : `${percentText(pay.rate)} of ${moneyText(roundHalfAway(base), currency)}`;
-  return { minor: roundHalfAway(exact), text, remark, inputs: capped && cap !== null ? { cap } : {} };
+  return { minor, text, remark, inputs: capped && cap !== null ? { cap } : {} };
 };

@@ -66,7 +66,7 @@ const feeOn = (managed: Managed, fee: ManagedFeeTerms, value: Fraction, currency
   const last = lastDayOf(month);
   const daysOfMonth = Number(last.slice(8));
   const base = times(value, fraction(BigInt(active.days), BigInt(12 * daysOfMonth)));
-  const amount = feeAmount(pay, base, currency);
+  const amount = feeAmount(pay, base, currency, { rounding: records.program.rounding, cap: null });
   if (base.num === 0n || amount.minor === 0n) return [];
   const annual = roundHalfAway(value);
   const share = `${moneyText(annual, currency)} a year / 12, ${active.days} of ${count(daysOfMonth, "day")}`;

@@ -1,4 +1,5 @@
 import type { Currency, Fraction } from "./money.ts";
+import type { Rounding } from "./rounding.ts";
 
 /** A program definition after checking: every rate parsed, every default filled in. Format: docs/scenario.md. */
 export interface Program {
@@ -6,6 +7,8 @@ export interface Program {
   readonly name: string;
   readonly currency: Currency;
   readonly timeZone: string;
+  /** How fees are rounded, each once at its end. */
+  readonly rounding: Rounding;
   readonly leads: {
     /** an open deal with activity this many days back is actively worked; the last day counts. */
     readonly activeWorkDays: number;

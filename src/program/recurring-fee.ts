@@ -44,7 +44,7 @@ const feeOn = (records: Records, track: Track, terms: RecurringFeeTerms, subscri
   if (!held || !usual) return [];
   const uplift = terms.uplifts.find(({ tiers, when }) => tiers.includes(held.tier.id) && isMet(when, measureOn(records, partner, paidOn, known)));
   const pay: Pay = uplift ? { kind: "rate", rate: uplift.rate } : usual;
-  const amount = feeAmount(pay, paid, currency);
+  const amount = feeAmount(pay, paid, currency, { rounding: records.program.rounding, cap: null });
   if (amount.minor === 0n) return [];
   const rate = pay.kind === "rate" ? pay.rate : null;
   const inputs = {

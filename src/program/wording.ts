@@ -1,4 +1,4 @@
-import { exponentOf, formatDecimal, formatMinor, roundHalfAway, times, fraction, type Currency, type Fraction } from "./money.ts";
+import { exponentOf, formatDecimal, formatMinor, times, fraction, type Currency, type Fraction } from "./money.ts";
 
 /**
  * One step of an answer, as data and as an English sentence. `inputs` are raw values (decimal strings, ISO days, tier
@@ -30,8 +30,8 @@ export const exactText = (minor: Fraction, currency: Currency): string => {
 };
 
 /** What rounding did, as the end of a sentence; empty where it changed nothing (program rules §1). */
-export const roundingText = (exact: Fraction, currency: Currency): string =>
-  exact.num % exact.den === 0n ? "" : `, ${exactText(exact, currency)} rounded to ${moneyText(roundHalfAway(exact), currency)}`;
+export const roundingText = (exact: Fraction, minor: bigint, currency: Currency): string =>
+  exact.num % exact.den === 0n ? "" : `, ${exactText(exact, currency)} rounded to ${moneyText(minor, currency)}`;
 
 /** `1 day`, `2 days`. */
 export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;

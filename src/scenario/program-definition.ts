@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isDay } from "../program/calendar.ts";
 import type { Program, Reviews, Track } from "../program/program.ts";
+import { ROUNDINGS } from "../program/rounding.ts";
 import { benefitDefinition, benefitOf } from "./benefit-definition.ts";
 import { definitionProblems } from "./definition-rules.ts";
 import { monthsIn, monthsLong } from "./duration.ts";
@@ -44,6 +45,7 @@ export const programDefinition = fields({
   name: text,
   currency,
   timeZone: timeZone.exactOptional(),
+  rounding: oneOf(...ROUNDINGS).exactOptional(),
   leads: fields({ activeWorkDays: wholeNumber(0, MOST_DAYS).exactOptional(), protection: monthsLong.nullable().exactOptional() }).exactOptional(),
   tracks: listOf(trackDefinition, "tracks").min(1, { error: "at least one track" }),
 });
@@ -66,6 +68,7 @@ const programOf = (definition: z.infer<typeof programDefinition>): Program => ({
   name: definition.name,
   currency: definition.currency,
   timeZone: definition.timeZone ?? "UTC",
+  rounding: definition.rounding ?? "half_away",
   leads: {
     activeWorkDays: definition.leads?.activeWorkDays ?? ACTIVE_WORK_DAYS,
     protectionMonths: definition.leads?.protection ? monthsIn(definition.leads.protection) : null,

@@ -23,6 +23,7 @@ test("what is left out has the format's defaults", () => {
     name: "P",
     currency: "USD",
     timeZone: "UTC",
+    rounding: "half_away",
     leads: { activeWorkDays: 90, protectionMonths: null },
     tracks: [
       {
