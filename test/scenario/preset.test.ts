@@ -1,13 +1,21 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Requirement } from "../../src/program/program.ts";
+import type { Requirement, Track } from "../../src/program/program.ts";
+import { percentText } from "../../src/program/wording.ts";
 import { presetProgram } from "../../src/scenario/preset.ts";
 
 const idsIn = (requirement: Requirement): readonly string[] => {
   if ("all" in requirement) return requirement.all.flatMap(idsIn);
   if ("any" in requirement) return requirement.any.flatMap(idsIn);
   return ["metric" in requirement ? requirement.metric : requirement.attested];
+};
+
+/** What the benefit matrix promises on a subject, by tier. */
+const promised = (track: Track | undefined, id: string) => track?.benefits.find((benefit) => benefit.id === id)?.values;
+const ratesOf = (track: Track | undefined, fee: string) => {
+  const pays = track?.fees.find(({ id }) => id === fee)?.pays;
+  return pays?.kind === "rates" ? Object.fromEntries(Object.entries(pays.byTier).map(([tier, rate]) => [tier, percentText(rate)])) : null;
 };
 
 describe("fullstory", () => {
@@ -30,6 +38,14 @@ describe("fullstory", () => {
     ]);
   });
 
+  test.each(["referral", "upgrade", "expansion"])("promises in its benefit matrix what it pays for: %s", (fee) => {
+    expect(promised(track, `${fee}_fee`)).toEqual(ratesOf(track, fee));
+  });
+
+  test("promises no managed fee at the entry tier (R-15)", () => {
+    expect(promised(track, "managed_fee")).toEqual({ partner: "no", ...ratesOf(track, "managed") });
+  });
+
   test("pays a quarter's fees 30 days after its end, whatever the sum, in the payee's currency (R-19 to R-21)", () => {
     expect(track?.payout).toEqual({ schedule: { kind: "quarter_end", plusDays: 30 }, minimum: "0", fixedCurrency: false });
   });
@@ -44,6 +60,13 @@ describe("infusionsoft", () => {
       expect(tiers.map(({ id }) => id)).toEqual(["certified", "pro"]);
       expect(reviews).toEqual({ annual: null, midYear: null, monthly: true, approval: false, keepThrough: "next_year_end" });
     }
+  });
+
+  test("promises resellers the commission it pays, and Pro ones the higher one and funds (R-23, R-24, R-29)", () => {
+    const [reseller] = tracks;
+    expect(promised(reseller, "commission")).toEqual(ratesOf(reseller, "recurring"));
+    expect(promised(reseller, "volume_commission")).toEqual({ certified: "no", pro: "30%" });
+    expect(promised(reseller, "market_funds")).toEqual({ certified: "no", pro: "eligible" });
   });
 
   test("pays resellers on the 20th or the next business day, from 100.00 on, in dollars (R-25, R-26, R-28)", () => {

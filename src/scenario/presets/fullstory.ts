@@ -16,7 +16,14 @@ const EXPERT_ATTESTATIONS: RequirementDefinition[] = [
   { attested: "gtm_access" },
 ];
 
-/** The Fullstory partner program. Only what the rules state; the rest of the guide's benefit matrix is not in them. */
+/** The group of the guide's benefit matrix that speaks of money. */
+const FEES = "Referral and managed fees";
+
+/**
+ * The Fullstory partner program: R-1 to R-22. Of the guide's benefit matrix (36 rows in six groups: referral and managed
+ * fees, marketing, education, partnership support, product support, engagement) it has the rows whose values the rules
+ * state; the others are for whoever has the guide at hand to add in a program file (docs/scenario.md).
+ */
 export const fullstory: ProgramDefinition = {
   id: "fullstory",
   name: "Fullstory partner program",
@@ -71,10 +78,12 @@ export const fullstory: ProgramDefinition = {
       ],
       // nothing is too small to be paid; R-21: the payee may ask for another currency.
       payout: { schedule: { kind: "quarter_end", plusDays: 30 }, minimum: "0", fixedCurrency: false },
-      // R-7, the two rows whose values give.
+      // R-7, the rows whose values give.
       benefits: [
-        { group: "Referral and managed fees", id: "referral_fee", name: "Referral fee", values: SALES_RATES },
-        { group: "Referral and managed fees", id: "managed_fee", name: "Managed fee", values: { partner: "no", expert: "3%", elite: "5%" } },
+        { group: FEES, id: "referral_fee", name: "Fee on a referred deal, of its first year", values: SALES_RATES },
+        { group: FEES, id: "upgrade_fee", name: "Fee on a move from the free plan, of its first year", values: SALES_RATES },
+        { group: FEES, id: "expansion_fee", name: "Fee on an expansion, of the year's rest", values: SALES_RATES },
+        { group: FEES, id: "managed_fee", name: "Fee on a managed account, each month", values: { partner: "no", expert: "3%", elite: "5%" } },
       ],
     },
   ],

@@ -43,6 +43,12 @@ export const infusionsoft: ProgramDefinition = {
         minimum: "100.00",
         fixedCurrency: true,
       },
+      // R-7, the rows whose values give.
+      benefits: [
+        { group: "Commissions", id: "commission", name: "Commission on each payment", values: { certified: "20%", pro: "20%" } },
+        { group: "Commissions", id: "volume_commission", name: "Commission on each payment from 75 customers or 15,000.00 a month on", values: { certified: "no", pro: "30%" } },
+        { group: "Marketing", id: "market_funds", name: "Market development funds", values: { certified: "no", pro: "eligible" } },
+      ],
     },
     {
       id: "service",
