@@ -63,10 +63,7 @@ export class ConfigError extends Error {
 
 /** Reads the configuration; an empty variable counts as absent. Throws ConfigError. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
-  const parsed = ENVIRONMENT.safeParse(given);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`));
-  const e = parsed.data;
+  const e = read(ENVIRONMENT, env);
   return {
     port: e.PORT,
     host: e.HOST,
@@ -83,6 +80,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     tokenKeys: e.TOKEN_KEYS,
     logLevel: e.LOG_LEVEL,
   };
+}
+
+/** Reads where the database is, for commands that need nothing else. Throws ConfigError. */
+export function readDatabaseConfig(env: Readonly<Record<string, string | undefined>>): Pick<Config, "databaseUrl" | "dataDir"> {
+  const { DATABASE_URL, DATA_DIR } = read(ENVIRONMENT.pick({ DATABASE_URL: true, DATA_DIR: true }), env);
+  return { databaseUrl: DATABASE_URL ?? null, dataDir: path.resolve(DATA_DIR) };
+}
+
+function read<T>(schema: z.ZodType<T>, env: Readonly<Record<string, string | undefined>>): T {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`));
+  return parsed.data;
 }
 
 function isOrigin(text: string): boolean {

@@ -9,13 +9,19 @@ import { TRANSACTION_LIMITS, type Database, type SqlSession } from "./database.t
 import { lockFolder } from "./folder-lock.ts";
 import { migrate } from "./migrate.ts";
 
+/** The folder of the cluster within the data folder. */
+const CLUSTER = "database";
+
+/** Whether a data folder has an embedded database in it. */
+export const holdsDatabase = (folder: string): boolean => existsSync(path.join(folder, CLUSTER, "PG_VERSION"));
+
 /** Opens the embedded database kept in a folder, made on first use, and brings it to the newest migration. Throws FolderInUse. */
 export async function openEmbedded(folder: string, migrations: string): Promise<Database> {
   mkdirSync(folder, { recursive: true });
   const release = lockFolder(path.join(folder, "database.lock"));
   try {
-    const cluster = path.join(folder, "database");
-    if (!existsSync(path.join(cluster, "PG_VERSION"))) await createCluster(cluster);
+    const cluster = path.join(folder, CLUSTER);
+    if (!holdsDatabase(folder)) await createCluster(cluster);
     const lite = await PGlite.create(cluster);
     return await embeddedDatabase(lite, migrations, release);
   } catch (error) {

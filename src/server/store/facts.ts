@@ -19,6 +19,13 @@ export async function appendFacts(tx: Tx, portalId: bigint, facts: readonly Fact
     ON CONFLICT (portal_id, fact_id) DO NOTHING`;
 }
 
+/** Everything that happened in a portal, oldest stored first. For commands: the product itself reads slices. */
+export async function everyFact(tx: Tx, portalId: bigint): Promise<readonly Fact[]> {
+  const rows = await tx.$queryRaw<FactRow[]>`
+    SELECT seq, on_day::text AS "onDay", recorded_on::text AS "recordedOn", body::text AS body FROM fact WHERE portal_id = ${portalId} ORDER BY seq`;
+  return rows.map(toFact);
+}
+
 /**
  * The snapshot in effect of each of these deals, by deal id; a deal never seen has none. As in the engine the latest day
  * counts, not the order of storage: a history imported after today's snapshot does not replace it.

@@ -1,0 +1,38 @@
+import type { Day } from "../../program/calendar.ts";
+import type { Fact } from "../../program/facts.ts";
+import type { Program } from "../../program/program.ts";
+import type { Tx } from "../db/database.ts";
+import { dayAt, programOf } from "../live-program.ts";
+import { everyFact } from "../store/facts.ts";
+import { findInstall } from "../store/install.ts";
+import { CommandRefused } from "./refusal.ts";
+
+/** Everything the rules need to answer for a whole account. */
+export interface PortalFacts {
+  readonly portalId: bigint;
+  readonly program: Program;
+  /** The day it is in the program's time zone. */
+  readonly today: Day;
+  /** Every fact of the account, oldest stored first. Decisions among them have stood: `standing(facts)` says so to the engine. */
+  readonly facts: readonly Fact[];
+}
+
+/**
+ * An account's program and facts, whatever has become of its install: data is kept. `portal` is the id as it was typed and
+ * `place` where, for the message; `nowMs` the time since the epoch. Throws CommandRefused for an account the database does not have.
+ */
+export async function portalFacts(db: Tx, portal: string, place: string, nowMs: number): Promise<PortalFacts> {
+  const portalId = portalIdOf(portal, place);
+  const install = await findInstall(db, portalId);
+  if (install === null) throw new CommandRefused([`${place}: expected an account that installed the app, got ${portal}`]);
+  const program = programOf(install);
+  return { portalId, program, today: dayAt(nowMs, program.timeZone), facts: await everyFact(db, portalId) };
+}
+
+/** More digits than a HubSpot account's id has would not fit the column either. */
+const PORTAL_ID = /^\d{1,18}$/;
+
+function portalIdOf(text: string, place: string): bigint {
+  if (!PORTAL_ID.test(text)) throw new CommandRefused([`${place}: expected a HubSpot account's id, digits only, got ${JSON.stringify(text)}`]);
+  return BigInt(text);
+}
