@@ -1,15 +1,15 @@
-/** Generates the Prisma client, only when the schema or Prisma changed since it was last generated: `node tools/prepare.mjs`. */
+/** Generates the Prisma client, only when the schema or Prisma changed since it was last generated. Running it does so, and so does importing it. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const stamp = path.join(root, ".build/prisma-client.sha256");
 const client = path.join(root, "src/server/generated/prisma/client.ts");
 
-export async function prepare() {
+function prepare() {
   const wanted = createHash("sha256")
     .update(readFileSync(path.join(root, "prisma/schema.prisma")))
     .update(readFileSync(path.join(root, "node_modules/prisma/package.json")))
@@ -21,4 +21,4 @@ export async function prepare() {
   writeFileSync(stamp, wanted);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await prepare();
+prepare();
