@@ -30,9 +30,15 @@ const requirementRows = (track: Track, measure: Measure, currency: Currency): re
     .sort((a, b) => byCodePoint(a.tier, b.tier) || byCodePoint(a.id, b.id) || byCodePoint(a.required, b.required));
 
 const requirementRow = (tier: string, leaf: Leaf, measure: Measure, currency: Currency): RequirementRow => {
-  const shown = (value: Fraction): string => (isMoneyMetric(leafId(leaf)) && "metric" in leaf ? money(value, currency) : formatDecimal(value));
+  const shown = (value: Fraction): string => {
+    if ("points" in leaf) return formatDecimal(pointsShown(value));
+    return isMoneyMetric(leafId(leaf)) && "metric" in leaf ? money(value, currency) : formatDecimal(value);
+  };
   return { tier, id: leafId(leaf), required: shown(leaf.atLeast), actual: shown(measure(leaf)), met: isLeafMet(leaf, measure) };
 };
+
+/** Points have two decimals at most. The rest is cut off, so that what is not reached never looks as if it were. */
+const pointsShown = ({ num, den }: Fraction): Fraction => fraction((num * 100n) / den, 100n);
 
 const money = (major: Fraction, currency: Currency): string =>
   formatMinor(roundHalfAway(times(major, fraction(10n ** BigInt(exponentOf(currency))))), currency);

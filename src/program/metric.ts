@@ -5,7 +5,7 @@ import type { DealUpdated, SubscriptionSold } from "./facts.ts";
 import { firstYearValue } from "./first-year-value.ts";
 import { lastRecorded } from "./history.ts";
 import { acceptanceOf, decisionsOn } from "./lead.ts";
-import { exponentOf, fraction, sum, type Fraction } from "./money.ts";
+import { exponentOf, fraction, sum, times, type Fraction } from "./money.ts";
 import { companiesOf, managedPeriods } from "./managed-period.ts";
 import { covers, stayOn } from "./membership.ts";
 import type { Metric } from "./program.ts";
@@ -38,12 +38,13 @@ const remembered = new WeakMap<Records, Map<string, Measure>>();
 
 const measureOf = (asked: Asked): Measure => {
   const counted = new Map<string, Fraction>();
-  return (leaf) => {
-    const key = "metric" in leaf ? `metric ${leaf.metric}` : `attested ${leaf.attested}`;
-    const value = counted.get(key) ?? ("metric" in leaf ? METRIC[leaf.metric](asked) : attested(asked, leaf.attested));
+  const count = (source: { readonly metric: Metric } | { readonly attested: string }): Fraction => {
+    const key = "metric" in source ? `metric ${source.metric}` : `attested ${source.attested}`;
+    const value = counted.get(key) ?? ("metric" in source ? METRIC[source.metric](asked) : attested(asked, source.attested));
     counted.set(key, value);
     return value;
   };
+  return (leaf) => ("points" in leaf ? sum(leaf.points.map((source) => times(source.each, count(source)))) : count(leaf));
 };
 
 interface Asked {

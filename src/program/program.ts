@@ -61,7 +61,11 @@ export type Requirement =
   | { readonly all: readonly Requirement[] }
   | { readonly any: readonly Requirement[] }
   | { readonly metric: Metric; readonly atLeast: Fraction }
-  | { readonly attested: string; readonly atLeast: Fraction };
+  | { readonly attested: string; readonly atLeast: Fraction }
+  | { readonly points: readonly PointSource[]; readonly atLeast: Fraction; readonly id: string };
+
+/** What gives points: each unit of a metric, or of something attested, so many. */
+export type PointSource = ({ readonly metric: Metric } | { readonly attested: string }) & { readonly each: Fraction };
 
 /** Tier id to rate, or to a flat amount as a decimal string read in the currency at hand. */
 export type FeeRates =

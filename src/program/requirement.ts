@@ -1,14 +1,17 @@
 import { compare, type Fraction } from "./money.ts";
 import { entryTier, type Metric, type Requirement, type Tier, type Track } from "./program.ts";
 
-/** A single requirement: a metric the engine counts, or something a person attests. */
+/** A single requirement: a metric the engine counts, something a person attests, or points for several of them together. */
 export type Leaf = Extract<Requirement, { readonly atLeast: Fraction }>;
 
 /** How much of a single requirement there is. */
 export type Measure = (leaf: Leaf) => Fraction;
 
 /** The name under which a requirement is reported. */
-export const leafId = (leaf: Leaf): string => ("metric" in leaf ? leaf.metric : leaf.attested);
+export const leafId = (leaf: Leaf): string => {
+  if ("points" in leaf) return leaf.id;
+  return "metric" in leaf ? leaf.metric : leaf.attested;
+};
 
 /** The metrics that count money rather than heads, in the program's currency. */
 export const isMoneyMetric = (id: string): boolean => MONEY_METRICS.some((metric) => metric === id);

@@ -2,14 +2,11 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Requirement, Track } from "../../src/program/program.ts";
+import { leafId, leavesOf } from "../../src/program/requirement.ts";
 import { percentText } from "../../src/program/wording.ts";
 import { presetProgram } from "../../src/scenario/preset.ts";
 
-const idsIn = (requirement: Requirement): readonly string[] => {
-  if ("all" in requirement) return requirement.all.flatMap(idsIn);
-  if ("any" in requirement) return requirement.any.flatMap(idsIn);
-  return ["metric" in requirement ? requirement.metric : requirement.attested];
-};
+const idsIn = (requirement: Requirement): readonly string[] => leavesOf(requirement).map(leafId);
 
 /** What the benefit matrix promises on a subject, by tier. */
 const promised = (track: Track | undefined, id: string) => track?.benefits.find((benefit) => benefit.id === id)?.values;

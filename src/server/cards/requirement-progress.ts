@@ -55,6 +55,7 @@ function leavesOf(requirement: Requirement): readonly Leaf[] {
       const own = group ?? (groups += 1);
       return node.any.flatMap((child) => walk(child, own));
     }
+    if ("points" in node) return [{ id: node.id, atLeast: node.atLeast, unit: "count", anyOf: group }];
     if ("metric" in node) return [{ id: node.metric, atLeast: node.atLeast, unit: MONEY.has(node.metric) ? "money" : "count", anyOf: group }];
     return [{ id: node.attested, atLeast: node.atLeast, unit: "attested", anyOf: group }];
   };
