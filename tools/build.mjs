@@ -1,9 +1,8 @@
 /** `npm run build`: the production bundles in dist/. */
 import path from "node:path";
 import { bundle, root } from "./bundle.mjs";
-import { prepare } from "./prepare.mjs";
+import "./prepare.mjs";
 
-await prepare();
 const dist = path.join(root, "dist");
 for (const entry of ["src/server/serve-command.ts", "src/scenario/simulate-command.ts"]) {
   process.stdout.write(`${path.relative(root, await bundle(entry, dist))}\n`);

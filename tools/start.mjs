@@ -1,8 +1,7 @@
 /** `npm start`: prepares what is generated, bundles the local composition of sandbox and server, and runs it. */
 import { pathToFileURL } from "node:url";
 import { bundle } from "./bundle.mjs";
-import { prepare } from "./prepare.mjs";
+import "./prepare.mjs";
 
-await prepare();
 const outfile = await bundle("sandbox/local/start-command.ts");
 await import(pathToFileURL(outfile).href);
