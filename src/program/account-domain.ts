@@ -10,10 +10,13 @@ import { isFreeMail } from "./free-mail.ts";
  * as are `acme.uk.com` and `globex.uk.com`; nobody's account is `github.io`.
  */
 export const accountDomain = (text: string): string | null => {
-  const host = hostOf(text);
+  const host = PLAIN_HOST.test(text) && !text.includes("xn--") ? text : hostOf(text);
   const domain = host === null ? null : getDomain(host, { allowPrivateDomains: true });
   return domain === null || isFreeMail(domain) ? null : domain;
 };
+
+/** What a CRM holds mostly, and what the URL parser would give back as it is. Its last label is no number, so it is no IP address. */
+const PLAIN_HOST = /^(?:[a-z\d-]+\.)+[a-z][a-z\d-]*$/;
 
 /** The standard URL parser does case, ports, credentials and IDN; it knows those only for web schemes, so any scheme becomes one. */
 const hostOf = (text: string): string | null => {

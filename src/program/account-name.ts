@@ -13,13 +13,16 @@ const STROKED: Readonly<Record<string, string>> = { ø: "o", ł: "l", đ: "d", �
  * Empty where the name has no letter or digit at all.
  */
 export const nameWords = (name: string): readonly string[] => {
-  const words = unaccented(name)
-    .replace(/[.'’‘‛ʼʻ`′\p{Cf}]/gu, "")
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter((word) => word !== "");
+  const words = (PLAIN.test(name) ? plainWords(name) : anyWords(name)).filter((word) => word !== "");
   while (words.length > 1 && LEGAL_SUFFIXES.has(words.at(-1) ?? "")) words.pop();
   return words;
 };
+
+const anyWords = (name: string): string[] => unaccented(name).replace(/[.'’‘‛ʼʻ`′\p{Cf}]/gu, "").split(/[^\p{L}\p{N}\p{M}]+/u);
+
+/** Most names are ASCII, where the same takes a tenth of the time. */
+const PLAIN = /^[\x20-\x7e]*$/;
+const plainWords = (name: string): string[] => name.toLowerCase().replace(/[.'`]/g, "").split(/[^a-z0-9]+/);
 
 /** The form in which names are compared: white space makes no difference, so `Data Dog` is `Datadog`. Null for a name without letters. */
 export const accountName = (name: string): string | null => nameWords(name).join("") || null;

@@ -35,6 +35,7 @@ const FAMILY_ENDING = /^(?:com|net|(?:com?\.)?[a-z]{2})$/;
 /** True for a registrable domain at which anyone can have an address, so that it says nothing about a company. */
 export const isFreeMail = (domain: string): boolean => {
   if (SERVICES.has(domain)) return true;
+  if (!domain.split(".").some((label) => FAMILIES.has(label))) return false;
   const { domainWithoutSuffix, publicSuffix } = parse(domain);
   return FAMILIES.has(domainWithoutSuffix ?? "") && FAMILY_ENDING.test(publicSuffix ?? "");
 };

@@ -75,34 +75,46 @@ export const indexFacts = (given: readonly Fact[]): History => {
   }
   const byType = grouped(plain, ({ fact }) => fact.type);
   const of = <T extends PlainFact["type"]>(type: T): readonly Dated<FactOf<T>>[] => (byType.get(type) ?? []).filter(isOf(type));
-  const [joined, deals, companies, leads] = [of("partner.joined"), of("deal.updated"), of("company.updated"), of("lead.submitted")];
-  const [sold, payments] = [of("subscription.sold"), of("subscription.paid")];
-  return {
-    known,
-    plain,
-    decisions: decisions.sort(byJudgement),
-    membership: inOrder<PartnerJoined | PartnerLeft>([...joined, ...of("partner.left")], (fact) => fact.partner, byEffect),
-    tierChanges: inOrder<PartnerJoined | PartnerTierSet>([...joined, ...of("partner.tier_set")], (fact) => fact.partner, byEffect),
-    certified: inOrder(of("partner.certified"), (fact) => fact.partner, byEffect),
-    attested: inOrder(of("partner.attested"), (fact) => fact.partner, byEffect),
-    payees: inOrder(of("partner.payee"), (fact) => fact.partner, byEffect),
-    payoutsPaid: inOrder(of("payout.paid"), (fact) => fact.partner, byEffect),
-    companies: inOrder(companies, (fact) => fact.company.id, byEffect),
-    leads: inOrder(leads, (fact) => fact.lead, byRecording),
-    deals: inOrder(deals, (fact) => fact.deal, byEffect),
-    invoices: inOrder(of("invoice.paid"), (fact) => fact.deal, byEffect),
-    rates: inOrder(of("fx.rate"), (fact) => ratePair(fact.from, fact.to), byEffect),
-    sold: inOrder(sold, (fact) => fact.subscription, byRecording),
-    payments: inOrder(payments, (fact) => paymentKey(fact.subscription, fact.payment), byRecording),
-    cancelled: inOrder(of("subscription.cancelled"), (fact) => fact.subscription, byRecording),
-    leadsOfPartner: relation(leads, (fact) => fact.partner, (fact) => fact.lead),
-    dealsOfLead: relation(deals, (fact) => fact.lead, (fact) => fact.deal),
-    dealsOfCompany: relation(deals, (fact) => fact.company, (fact) => fact.deal),
-    expansionsOf: relation(deals, (fact) => fact.expands, (fact) => fact.deal),
-    subscriptionsOfPartner: relation(sold, (fact) => fact.partner, (fact) => fact.subscription),
-    paymentsOfSubscription: relation(payments, (fact) => fact.subscription, (fact) => fact.payment),
-    childrenOfCompany: relation(companies, (fact) => fact.company.parent, (fact) => fact.company.id),
-  };
+  return lazily<History>({
+    known: () => known,
+    plain: () => plain,
+    decisions: () => decisions.sort(byJudgement),
+    membership: () => inOrder<PartnerJoined | PartnerLeft>([...of("partner.joined"), ...of("partner.left")], (fact) => fact.partner, byEffect),
+    tierChanges: () => inOrder<PartnerJoined | PartnerTierSet>([...of("partner.joined"), ...of("partner.tier_set")], (fact) => fact.partner, byEffect),
+    certified: () => inOrder(of("partner.certified"), (fact) => fact.partner, byEffect),
+    attested: () => inOrder(of("partner.attested"), (fact) => fact.partner, byEffect),
+    payees: () => inOrder(of("partner.payee"), (fact) => fact.partner, byEffect),
+    payoutsPaid: () => inOrder(of("payout.paid"), (fact) => fact.partner, byEffect),
+    companies: () => inOrder(of("company.updated"), (fact) => fact.company.id, byEffect),
+    leads: () => inOrder(of("lead.submitted"), (fact) => fact.lead, byRecording),
+    deals: () => inOrder(of("deal.updated"), (fact) => fact.deal, byEffect),
+    invoices: () => inOrder(of("invoice.paid"), (fact) => fact.deal, byEffect),
+    rates: () => inOrder(of("fx.rate"), (fact) => ratePair(fact.from, fact.to), byEffect),
+    sold: () => inOrder(of("subscription.sold"), (fact) => fact.subscription, byRecording),
+    payments: () => inOrder(of("subscription.paid"), (fact) => paymentKey(fact.subscription, fact.payment), byRecording),
+    cancelled: () => inOrder(of("subscription.cancelled"), (fact) => fact.subscription, byRecording),
+    leadsOfPartner: () => relation(of("lead.submitted"), (fact) => fact.partner, (fact) => fact.lead),
+    dealsOfLead: () => relation(of("deal.updated"), (fact) => fact.lead, (fact) => fact.deal),
+    dealsOfCompany: () => relation(of("deal.updated"), (fact) => fact.company, (fact) => fact.deal),
+    expansionsOf: () => relation(of("deal.updated"), (fact) => fact.expands, (fact) => fact.deal),
+    subscriptionsOfPartner: () => relation(of("subscription.sold"), (fact) => fact.partner, (fact) => fact.subscription),
+    paymentsOfSubscription: () => relation(of("subscription.paid"), (fact) => fact.subscription, (fact) => fact.payment),
+    childrenOfCompany: () => relation(of("company.updated"), (fact) => fact.company.parent, (fact) => fact.company.id),
+  });
+};
+
+/** An object each of whose values is made when it is first asked for: a question about deals needs no list of payments. */
+const lazily = <T extends object>(makers: { readonly [K in keyof T]: () => T[K] }): T => {
+  const made = {} as T;
+  for (const key of Object.keys(makers) as (keyof T)[]) {
+    const make = (): T[keyof T] => {
+      const value = makers[key]();
+      Object.defineProperty(made, key, { value, enumerable: true });
+      return value;
+    };
+    Object.defineProperty(made, key, { get: make, enumerable: true, configurable: true });
+  }
+  return made;
 };
 
 /** True for a fact that the rules may refuse. */
@@ -130,7 +142,7 @@ const inOrder = <F extends FactTime>(facts: readonly Dated<F>[], nameOf: (fact: 
 };
 
 const relation = <F>(facts: readonly Dated<F>[], from: (fact: F) => string | undefined, to: (fact: F) => string): ReadonlyMap<string, readonly string[]> => {
-  const related = new Map<string, Set<string>>();
-  for (const [name, group] of grouped(facts, ({ fact }) => from(fact))) related.set(name, new Set(group.map(({ fact }) => to(fact))));
-  return new Map([...related].map(([name, names]) => [name, [...names].sort(byCodePoint)]));
+  const related = new Map<string, readonly string[]>();
+  for (const [name, group] of grouped(facts, ({ fact }) => from(fact))) related.set(name, [...new Set(group.map(({ fact }) => to(fact)))].sort(byCodePoint));
+  return related;
 };

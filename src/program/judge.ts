@@ -41,10 +41,12 @@ export const verdictOn = (program: Program, history: History, judged: Judged, de
 export const standing = (facts: readonly Fact[]): Judged => {
   const [leads, managed] = [new Map<string, LeadDecision[]>(), new Map<string, ManagedDecision[]>()];
   const decisions = new Map(facts.filter(isDecision).map((decision) => [decision.id, decision]));
-  for (const decision of [...decisions.values()].sort(byJudgement)) {
+  for (const decision of decisions.values()) {
     if (isOnLead(decision)) append(leads, decision.lead, decision);
     else append(managed, decision.company, decision);
   }
+  // Each few in order, not all of them: there is one lead for each of thousands of deals.
+  for (const few of [...leads.values(), ...managed.values()]) few.sort(byJudgement);
   return { leads, managed, conflicts: new Map(), refused: [] };
 };
 

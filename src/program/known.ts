@@ -41,8 +41,11 @@ export const firstKnown = (facts: readonly Fact[]): FirstKnown => {
 };
 
 /** The first day a fact counts, {@link NEVER} when it names something that never becomes known. */
-export const countsWhenKnown = (fact: PlainFact, known: FirstKnown): Day =>
-  namedBy(fact).reduce((day, { name, among }) => latest(day, known[among].get(name)), countsFrom(fact));
+export const countsWhenKnown = (fact: PlainFact, known: FirstKnown): Day => {
+  let day = countsFrom(fact);
+  for (const { name, among } of namedBy(fact)) day = latest(day, known[among].get(name));
+  return day;
+};
 
 /** What a fact names that is not known by a day; null when all is. */
 export const unknownBy = (fact: PlainFact, known: FirstKnown, day: Day): UnknownReason | null =>

@@ -1,7 +1,7 @@
 import type { Day } from "./calendar.ts";
-import { inEffect, type History } from "./history.ts";
+import type { History } from "./history.ts";
 import type { AccountSide } from "./account.ts";
-import { accountSide } from "./account.ts";
+import { namedSide } from "./account-index.ts";
 import type { Track } from "./program.ts";
 
 /** Days on which a partner is in a track: `[from, to)`, open where `to` is null. */
@@ -41,7 +41,5 @@ export const tracksOn = (tracks: readonly Track[], history: History, partner: st
 /** The partner's own company as the records stand, null for an unknown partner. Joining again replaces it. */
 export const ownSide = (history: History, partner: string, day: Day): AccountSide | null => {
   const joined = history.tierChanges.get(partner)?.findLast(({ fact, from }) => fact.type === "partner.joined" && fact.on <= day && from <= day)?.fact;
-  if (joined?.type !== "partner.joined") return null;
-  const record = joined.company.id === undefined ? null : inEffect(history.companies.get(joined.company.id), day, day);
-  return accountSide(joined.company, record?.company ?? null);
+  return joined?.type === "partner.joined" ? namedSide(history, joined.company, day, day) : null;
 };

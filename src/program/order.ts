@@ -1,3 +1,4 @@
+import type { Day } from "./calendar.ts";
 import { countsFrom, type FactTime } from "./facts.ts";
 
 /**
@@ -17,11 +18,14 @@ export const byCodePoint = (a: string, b: string): number => {
 /** A surrogate stands for a character beyond U+FFFF, so it weighs more than any unit that stands for itself. */
 const weight = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
 
+/** Orders days. They are digits and dashes, where JavaScript's own order is that of code points, and much faster. */
+export const byDay = (a: Day, b: Day): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /** Order in which facts about one subject replace each other: by the day they take effect, then by who was recorded last. */
-export const byEffect = (a: FactTime, b: FactTime): number => byCodePoint(a.on, b.on) || byRecording(a, b);
+export const byEffect = (a: FactTime, b: FactTime): number => byDay(a.on, b.on) || byRecording(a, b);
 
 /** Order in which things that happen once replace each other. */
-export const byRecording = (a: FactTime, b: FactTime): number => byCodePoint(a.recordedOn, b.recordedOn) || byCodePoint(a.id, b.id);
+export const byRecording = (a: FactTime, b: FactTime): number => byDay(a.recordedOn, b.recordedOn) || byCodePoint(a.id, b.id);
 
 /** Order in which facts become known, and in which decisions are judged: by the day they count, then as they take effect. */
-export const byJudgement = (a: FactTime, b: FactTime): number => byCodePoint(countsFrom(a), countsFrom(b)) || byEffect(a, b);
+export const byJudgement = (a: FactTime, b: FactTime): number => byDay(countsFrom(a), countsFrom(b)) || byEffect(a, b);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { accountDomain } from "../../src/program/account-domain.ts";
 import { accountName, nameWords } from "../../src/program/account-name.ts";
@@ -136,5 +137,23 @@ describe("two sides are the same account (R-9)", () => {
   test("free mail, a missing id and a name without letters match nothing", () => {
     const one = accountSide({ name: "!!!", domain: "gmail.com" }, null);
     expect(firmMatch(one, accountSide({ name: "!!!", domain: "gmail.com" }, null))).toBeNull();
+  });
+});
+
+describe("names and domains in plain ASCII, which take a shorter way", () => {
+  const label = fc.stringMatching(/^[a-z0-9-]{1,8}$/);
+
+  test("a host is read as it is within an address", () => {
+    const ending = fc.constantFrom("com", "co.uk", "github.io", "gmail.com", "0x7f", "7", "xn--p1ai", "x1");
+    fc.assert(fc.property(fc.array(label, { maxLength: 3 }), ending, (labels, end) => {
+      const host = [...labels, end].join(".");
+      expect(accountDomain(host)).toBe(accountDomain(`http://${host}`));
+    }), { numRuns: 500 });
+  });
+
+  test("a name is read as it is with a soft hyphen, which says nothing", () => {
+    fc.assert(fc.property(fc.string(), fc.constantFrom("", " Inc.", ", L.L.C."), (name, suffix) => {
+      expect(nameWords(name + suffix)).toEqual(nameWords(`${name}${suffix}\u00ad`));
+    }), { numRuns: 500 });
   });
 });

@@ -24,6 +24,7 @@ export interface FactSubjects {
 const ID_DIGITS = 19;
 /** Fields that are `bigint` in the engine and decimal digits in storage. */
 const INTEGERS: ReadonlySet<string> = new Set(["minor", "num", "den"]);
+const HAS_INTEGERS = /"(?:minor|num|den)"/;
 
 /**
  * A stored fact as the engine takes it. Its id is its place in the order of storage: of two facts about one subject on one
@@ -42,9 +43,20 @@ export function bodyText(fact: Fact | FactBody): string {
   return JSON.stringify(body, (_key, value: unknown) => (typeof value === "bigint" ? value.toString() : sorted(value)));
 }
 
-// Our own column, written by `bodyText` only; the engine's types are the schema.
-const parseBody = (text: string): FactBody =>
-  JSON.parse(text, (key, value: unknown) => (INTEGERS.has(key) && typeof value === "string" ? BigInt(value) : value)) as FactBody;
+/** Our own column, written by `bodyText` only; the engine's types are the schema. A reviver would take ten times as long. */
+function parseBody(text: string): FactBody {
+  const body = JSON.parse(text) as FactBody;
+  if (HAS_INTEGERS.test(text)) reviveIntegers(body);
+  return body;
+}
+
+/** In place. */
+function reviveIntegers(value: object): void {
+  for (const [key, inner] of Object.entries(value) as [string, unknown][]) {
+    if (typeof inner === "object" && inner !== null) reviveIntegers(inner);
+    else if (INTEGERS.has(key) && typeof inner === "string") Object.assign(value, { [key]: BigInt(inner) });
+  }
+}
 
 function sorted(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
