@@ -7,6 +7,7 @@ import { indexFacts, lastRecorded } from "../program/history.ts";
 import { judge } from "../program/judge.ts";
 import { unknownBy } from "../program/known.ts";
 import { decisionsOn, leadStatus } from "../program/lead.ts";
+import type { Owed } from "../program/owed.ts";
 import type { Program } from "../program/program.ts";
 import type { Judged, Records } from "../program/records.ts";
 import type { Book, EstimateRow, IneligibleRow, LeadRow, RefusalRow } from "./book.ts";
@@ -86,9 +87,9 @@ const verdictRows = (records: Records, asOf: Day): { readonly estimates: readonl
   return { estimates: sortEstimates(estimates), ineligible: sortIneligible(ineligible) };
 };
 
-const estimateRow = ({ partner, rule, cause, baseMinor, rate, amountMinor, currency, why }: EstimateRow, asOf: Day): EstimateRow => {
+const estimateRow = ({ partner, rule, cause, baseMinor, rate, amountMinor, currency, explain }: Owed, asOf: Day): EstimateRow => {
   const asIf = { rule: "R-17", text: `If it closed on ${asOf} as it stands`, inputs: { closedOn: asOf } };
-  return { partner, rule, cause, baseMinor, rate, amountMinor, currency, why: [...why, asIf] };
+  return { partner, rule, cause, baseMinor, rate, amountMinor, currency, get why() { return [...explain(), asIf]; } };
 };
 
 const refusalRows = ({ history, judged }: Records, asOf: Day): readonly RefusalRow[] => [

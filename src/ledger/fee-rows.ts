@@ -19,8 +19,11 @@ export const feeRow = (account: Account, payouts: Payouts, asOf: Day): FeeRow | 
       status: "reversed", why: [reversalWhy(account, last.on)],
     };
   }
-  const { baseMinor, rate, amountMinor, earnedOn, payableOn, why } = owed;
-  return { partner, rule, cause, baseMinor, rate, amountMinor, currency, earnedOn, payableOn, dueOn, status: statusOf(dueOn, unpaid.length === 0, asOf), why };
+  const { baseMinor, rate, amountMinor, earnedOn, payableOn } = owed;
+  return {
+    partner, rule, cause, baseMinor, rate, amountMinor, currency, earnedOn, payableOn, dueOn, status: statusOf(dueOn, unpaid.length === 0, asOf),
+    get why() { return owed.explain(); },
+  };
 };
 
 /** The account's postings as rows of the ledger. */

@@ -93,17 +93,19 @@ const feeUnder = (offer: Offer): Owed | NoFee => {
     return noFee(partner, "below_minimum", "R-10", text, { base: formatMinor(roundHalfAway(base), currency), minimum: terms.minimum });
   }
   const rate = pay.kind === "rate" ? pay.rate : null;
-  const inputs = {
-    ...amount.inputs, ...(rate ? { rate: formatDecimal(rate) } : {}), base: formatMinor(roundHalfAway(base), currency), currency,
-    amount: formatMinor(amount.minor, currency), tier: held.tier.id, tierName: held.tier.name, tierSince: held.since, closedOn,
+  const explain = (): readonly Why[] => {
+    const inputs = {
+      ...amount.inputs, ...(rate ? { rate: formatDecimal(rate) } : {}), base: formatMinor(roundHalfAway(base), currency), currency,
+      amount: formatMinor(amount.minor, currency), tier: held.tier.id, tierName: held.tier.name, tierSince: held.since, closedOn,
+    };
+    return [
+      { rule: ruleOf(lineage), text: `${amount.text}, ${held.tier.name} since ${held.since}${amount.remark}`, inputs },
+      valueWhy(lines, value, currency, proration),
+    ];
   };
   return {
     partner, rule: terms.id, cause: { deal: deal.deal }, baseMinor: roundHalfAway(base), rate, amountMinor: amount.minor, currency,
-    earnedOn: closedOn, payableOn: null,
-    why: [
-      { rule: ruleOf(lineage), text: `${amount.text}, ${held.tier.name} since ${held.since}${amount.remark}`, inputs },
-      valueWhy(lines, value, currency, proration),
-    ],
+    earnedOn: closedOn, payableOn: null, explain,
   };
 };
 

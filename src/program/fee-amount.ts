@@ -22,7 +22,7 @@ export const faceValue = (amount: string, currency: Currency): Fraction => {
   return times(value, fraction(10n ** BigInt(exponentOf(currency))));
 };
 
-/** A fee, rounded once, with how it came about as the start of a sentence and as values. */
+/** A fee, rounded once, with how it came about as the start of a sentence and as values; the words are made when asked for. */
 export interface FeeAmount {
   readonly minor: bigint;
   readonly text: string;
@@ -44,7 +44,14 @@ export const feeAmount = (pay: Pay, base: Fraction, currency: Currency, { roundi
   const capped = most !== null && compare(full, most) > 0;
   const exact = capped ? most : full;
   const minor = roundFee(exact, rounding);
-  const remark = capped ? `, ${moneyText(roundHalfAway(full), currency)} capped at ${moneyText(minor, currency)}` : roundingText(exact, minor, currency);
-  const text = pay.kind === "flat" ? `Flat ${moneyText(roundHalfAway(pay.minor), currency)}` : `${percentText(pay.rate)} of ${moneyText(roundHalfAway(base), currency)}`;
-  return { minor, text, remark, inputs: capped && cap !== null ? { cap } : {} };
+  return {
+    minor,
+    get text() {
+      return pay.kind === "flat" ? `Flat ${moneyText(roundHalfAway(pay.minor), currency)}` : `${percentText(pay.rate)} of ${moneyText(roundHalfAway(base), currency)}`;
+    },
+    get remark() {
+      return capped ? `, ${moneyText(roundHalfAway(full), currency)} capped at ${moneyText(minor, currency)}` : roundingText(exact, minor, currency);
+    },
+    inputs: capped && cap !== null ? { cap } : {},
+  };
 };

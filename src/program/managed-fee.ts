@@ -11,7 +11,7 @@ import type { ManagedFeeTerms, Track } from "./program.ts";
 import type { Records } from "./records.ts";
 import { isOwnPurchase } from "./sourcing.ts";
 import { tierOn } from "./tier.ts";
-import { count, moneyText } from "./wording.ts";
+import { count, moneyText, type Why } from "./wording.ts";
 
 /**
  * What a partner is owed for managing a company in a month that is over, one fee per currency of the account's deals
@@ -68,17 +68,20 @@ const feeOn = (managed: Managed, fee: ManagedFeeTerms, value: Fraction, currency
   const base = times(value, fraction(BigInt(active.days), BigInt(12 * daysOfMonth)));
   const amount = feeAmount(pay, base, currency, { rounding: records.program.rounding, cap: null });
   if (base.num === 0n || amount.minor === 0n) return [];
-  const annual = roundHalfAway(value);
-  const share = `${moneyText(annual, currency)} a year / 12, ${active.days} of ${count(daysOfMonth, "day")}`;
-  const text = `${amount.text}: ${share}, ${held.tier.name} since ${held.since}${amount.remark}`;
-  const inputs = {
-    annualValue: formatMinor(annual, currency), currency, activeDays: String(active.days), daysOfMonth: String(daysOfMonth), firstActiveOn: active.first,
-    tier: held.tier.id, tierName: held.tier.name, tierSince: held.since, amount: formatMinor(amount.minor, currency), ...amount.inputs,
-    ...(pay.kind === "rate" ? { rate: formatDecimal(pay.rate) } : {}),
+  const explain = (): readonly Why[] => {
+    const annual = roundHalfAway(value);
+    const share = `${moneyText(annual, currency)} a year / 12, ${active.days} of ${count(daysOfMonth, "day")}`;
+    const text = `${amount.text}: ${share}, ${held.tier.name} since ${held.since}${amount.remark}`;
+    const inputs = {
+      annualValue: formatMinor(annual, currency), currency, activeDays: String(active.days), daysOfMonth: String(daysOfMonth), firstActiveOn: active.first,
+      tier: held.tier.id, tierName: held.tier.name, tierSince: held.since, amount: formatMinor(amount.minor, currency), ...amount.inputs,
+      ...(pay.kind === "rate" ? { rate: formatDecimal(pay.rate) } : {}),
+    };
+    return [{ rule: "R-15", text, inputs }];
   };
   return [{
     partner, rule: fee.id, cause: { company, month }, baseMinor: roundHalfAway(base), rate: pay.kind === "rate" ? pay.rate : null,
-    amountMinor: amount.minor, currency, earnedOn: last, payableOn: last, why: [{ rule: "R-15", text, inputs }],
+    amountMinor: amount.minor, currency, earnedOn: last, payableOn: last, explain,
   }];
 };
 

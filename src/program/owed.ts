@@ -25,5 +25,6 @@ export interface Owed {
   readonly earnedOn: Day;
   /** Null while nothing has made it payable. */
   readonly payableOn: Day | null;
-  readonly why: readonly Why[];
+  /** How it comes about. Worked out only where somebody reads it: the ledger asks about many days that nobody sees. */
+  readonly explain: () => readonly Why[];
 }

@@ -10,7 +10,7 @@ import type { RecurringFeeTerms, Track } from "./program.ts";
 import type { Records } from "./records.ts";
 import { isMet } from "./requirement.ts";
 import { tierOn } from "./tier.ts";
-import { count, moneyText } from "./wording.ts";
+import { count, moneyText, type Why } from "./wording.ts";
 
 /** What one payment of a subscription earns, as known on a day (R-23, R-24). */
 export const recurringFees = (records: Records, subscription: string, payment: string, known: Day): readonly Owed[] =>
@@ -47,15 +47,18 @@ const feeOn = (records: Records, track: Track, terms: RecurringFeeTerms, subscri
   const amount = feeAmount(pay, paid, currency, { rounding: records.program.rounding, cap: null });
   if (amount.minor === 0n) return [];
   const rate = pay.kind === "rate" ? pay.rate : null;
-  const inputs = {
-    paid: formatMinor(roundHalfAway(paid), currency), currency, paidOn, soldOn: sale.on, tier: held.tier.id, tierName: held.tier.name,
-    tierSince: held.since, amount: formatMinor(amount.minor, currency), ...(rate ? { rate: formatDecimal(rate) } : {}),
+  const explain = (): readonly Why[] => {
+    const inputs = {
+      paid: formatMinor(roundHalfAway(paid), currency), currency, paidOn, soldOn: sale.on, tier: held.tier.id, tierName: held.tier.name,
+      tierSince: held.since, amount: formatMinor(amount.minor, currency), ...(rate ? { rate: formatDecimal(rate) } : {}),
+    };
+    const because = uplift ? ", for the volume sold by that day" : "";
+    const text = `${amount.text} paid on ${paidOn}${because}, ${held.tier.name} since ${held.since}${amount.remark}`;
+    return [{ rule: uplift ? "R-24" : "R-23", text, inputs }];
   };
-  const because = uplift ? ", for the volume sold by that day" : "";
-  const text = `${amount.text} paid on ${paidOn}${because}, ${held.tier.name} since ${held.since}${amount.remark}`;
   return [{
     partner, rule: terms.id, cause: { subscription, payment }, baseMinor: roundHalfAway(paid), rate, amountMinor: amount.minor, currency,
-    earnedOn: paidOn, payableOn: paidOn, why: [{ rule: uplift ? "R-24" : "R-23", text, inputs }],
+    earnedOn: paidOn, payableOn: paidOn, explain,
   }];
 };
 
@@ -68,10 +71,12 @@ const clawback = (sale: SubscriptionSold, cancelledOn: Day, takenBack: readonly 
   const total = takenBack.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   if (total === 0n) return [];
   const days = daysBetween(sale.on, cancelledOn);
-  const text = `Cancelled on ${cancelledOn}, ${count(days, "day")} after the sale: ${moneyText(total, currency)} of commissions taken back`;
-  const inputs = { cancelledOn, soldOn: sale.on, days: String(days), takenBack: formatMinor(total, currency), currency };
+  const explain = (): readonly Why[] => {
+    const text = `Cancelled on ${cancelledOn}, ${count(days, "day")} after the sale: ${moneyText(total, currency)} of commissions taken back`;
+    return [{ rule: "R-27", text, inputs: { cancelledOn, soldOn: sale.on, days: String(days), takenBack: formatMinor(total, currency), currency } }];
+  };
   return [{
     partner: sale.partner, rule: "clawback", cause: { subscription: sale.subscription }, baseMinor: total, rate: fraction(-1n), amountMinor: -total,
-    currency, earnedOn: cancelledOn, payableOn: cancelledOn, why: [{ rule: "R-27", text, inputs }],
+    currency, earnedOn: cancelledOn, payableOn: cancelledOn, explain,
   }];
 };
