@@ -8,8 +8,9 @@ import { judge } from "../program/judge.ts";
 import { unknownBy } from "../program/known.ts";
 import { decisionsOn, leadStatus } from "../program/lead.ts";
 import type { Owed } from "../program/owed.ts";
-import type { Program } from "../program/program.ts";
+import type { PayoutSchedule, Program } from "../program/program.ts";
 import type { Judged, Records } from "../program/records.ts";
+import { payoutTermsOf } from "../program/terms.ts";
 import type { Book, EstimateRow, IneligibleRow, LeadRow, RefusalRow } from "./book.ts";
 import { claimsOf } from "./claims.ts";
 import { feeRow, postingsOf } from "./fee-rows.ts";
@@ -46,19 +47,17 @@ export const bookOf = (program: Program, facts: readonly Fact[], asOf: Day, judg
 };
 
 const ledgerOf = (records: Records, asOf: Day): readonly Account[] => {
-  const terms = payoutTerms(records.program);
-  if (!terms) return [];
+  const termsOn = payoutTermsOf(records.program);
+  if (!termsOn) return [];
   const isPaid = (partner: string, dueOn: Day, day: Day): boolean => isPayoutPaid(records, partner, dueOn, day);
-  return [...claimsOf(records, asOf)].flatMap((claim) => walk(claim, { schedule: terms.schedule, isPaid }));
+  const scheduleOn = (day: Day): PayoutSchedule => termsOn(day).schedule;
+  return [...claimsOf(records, asOf)].flatMap((claim) => walk(claim, { scheduleOn, isPaid }));
 };
 
 const payoutsFor = (records: Records, accounts: readonly Account[], asOf: Day): Payouts => {
-  const terms = payoutTerms(records.program);
-  return terms ? payoutsOf(records, terms, accounts, asOf) : { rows: [], isPaid: () => false };
+  const termsOn = payoutTermsOf(records.program);
+  return termsOn ? payoutsOf(records, termsOn, accounts, asOf) : { rows: [], isPaid: () => false };
 };
-
-/** Tracks with fees share one payout; null for a program without fees. */
-const payoutTerms = ({ tracks }: Program) => tracks.find(({ fees, payout }) => fees.length > 0 && payout !== null)?.payout ?? null;
 
 const leadRows = (records: Records, asOf: Day): readonly LeadRow[] => {
   const { history, judged } = records;

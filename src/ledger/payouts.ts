@@ -4,9 +4,9 @@ import { faceValue } from "../program/fee-amount.ts";
 import { inEffect } from "../program/history.ts";
 import { staysOf, stayOn } from "../program/membership.ts";
 import { compare, fraction, roundHalfAway, type Currency } from "../program/money.ts";
-import type { PayoutTerms } from "../program/program.ts";
 import type { Records } from "../program/records.ts";
 import { firstDueDateFrom } from "../program/schedule.ts";
+import type { PayoutTermsOn } from "../program/terms.ts";
 import { HOLD_REASONS, type HoldReason, type PayoutRow } from "./book.ts";
 import type { Account, Entry } from "./walk.ts";
 
@@ -20,11 +20,11 @@ export interface Payouts {
  * Sums postings by partner, currency and due date (R-20) and says what becomes of each sum on a day: what is negative or
  * below the minimum goes on to the next due date. The payee's profile, its currency and the rates are those of `asOf`.
  */
-export const payoutsOf = (records: Records, terms: PayoutTerms, accounts: readonly Account[], asOf: Day): Payouts => {
+export const payoutsOf = (records: Records, termsOn: PayoutTermsOn, accounts: readonly Account[], asOf: Day): Payouts => {
   const rows: PayoutRow[] = [];
   const paid = new Set<Entry>();
-  for (const lane of lanesOf(records, terms, accounts, asOf).values()) {
-    const laneRows = rowsOf(records, terms, lane, asOf);
+  for (const lane of lanesOf(records, termsOn, accounts, asOf).values()) {
+    const laneRows = rowsOf(records, termsOn, lane, asOf);
     rows.push(...laneRows);
     for (const { entry } of lane.shares) if (endsUpPaid(laneRows, entry)) paid.add(entry);
   }
@@ -40,10 +40,11 @@ interface Lane {
   readonly shares: { readonly entry: Entry; readonly dueOn: Day; readonly minor: bigint }[];
 }
 
-const lanesOf = (records: Records, terms: PayoutTerms, accounts: readonly Account[], asOf: Day): ReadonlyMap<string, Lane> => {
+const lanesOf = (records: Records, termsOn: PayoutTermsOn, accounts: readonly Account[], asOf: Day): ReadonlyMap<string, Lane> => {
+  const { fixedCurrency } = termsOn(asOf);
   const lanes = new Map<string, Lane>();
   for (const account of accounts) {
-    const wanted = terms.fixedCurrency ? undefined : inEffect(records.history.payees.get(account.partner), asOf, asOf)?.currency;
+    const wanted = fixedCurrency ? undefined : inEffect(records.history.payees.get(account.partner), asOf, asOf)?.currency;
     const currency = wanted ?? records.program.currency;
     let balance = 0n;
     for (const entry of account.entries) {
@@ -62,10 +63,10 @@ const lanesOf = (records: Records, terms: PayoutTerms, accounts: readonly Accoun
   return lanes;
 };
 
-const rowsOf = (records: Records, terms: PayoutTerms, lane: Lane, asOf: Day): readonly PayoutRow[] => {
+const rowsOf = (records: Records, termsOn: PayoutTermsOn, lane: Lane, asOf: Day): readonly PayoutRow[] => {
   const sums = new Map<Day, bigint>();
   for (const { dueOn, minor } of lane.shares) sums.set(dueOn, (sums.get(dueOn) ?? 0n) + minor);
-  const leaving = new Set(leavingDueDates(records, terms, lane.partner, asOf));
+  const leaving = new Set(leavingDueDates(records, termsOn, lane.partner, asOf));
   const rows: PayoutRow[] = [];
   for (const dueOn of [...new Set([...sums.keys(), ...leaving])].sort()) {
     const last = rows.at(-1);
@@ -74,7 +75,7 @@ const rowsOf = (records: Records, terms: PayoutTerms, lane: Lane, asOf: Day): re
     const isRest = last?.status === "below_minimum" && isOut(records, lane.partner, dueOn, asOf);
     if (postings === undefined && !isRest) continue;
     const amountMinor = carriedInMinor + (postings ?? 0n);
-    const status = statusOf(records, terms, lane, dueOn, amountMinor, asOf);
+    const status = statusOf(records, termsOn, lane, dueOn, amountMinor, asOf);
     const reasons = status === "held" ? holdReasons(records, lane, asOf) : [];
     rows.push({ partner: lane.partner, dueOn, currency: lane.currency, carriedInMinor, amountMinor, status, reasons });
   }
@@ -83,10 +84,10 @@ const rowsOf = (records: Records, terms: PayoutTerms, lane: Lane, asOf: Day): re
 
 const isPassedOn = ({ status }: PayoutRow): boolean => status === "carried" || status === "below_minimum";
 
-const statusOf = (records: Records, terms: PayoutTerms, lane: Lane, dueOn: Day, amountMinor: bigint, asOf: Day): PayoutRow["status"] => {
+const statusOf = (records: Records, termsOn: PayoutTermsOn, lane: Lane, dueOn: Day, amountMinor: bigint, asOf: Day): PayoutRow["status"] => {
   if (amountMinor <= 0n) return "carried";
   if (isPayoutPaid(records, lane.partner, dueOn, asOf)) return "paid";
-  const isBelow = compare(fraction(amountMinor), faceValue(terms.minimum, lane.currency)) < 0;
+  const isBelow = compare(fraction(amountMinor), faceValue(termsOn(dueOn).minimum, lane.currency)) < 0;
   if (isBelow && !isOut(records, lane.partner, dueOn, asOf)) return "below_minimum";
   if (holdReasons(records, lane, asOf).length > 0) return "held";
   return dueOn <= asOf ? "due" : "scheduled";
@@ -110,8 +111,8 @@ const holdReasons = ({ history }: Records, lane: Lane, asOf: Day): readonly Hold
 const isOut = ({ history }: Records, partner: string, dueOn: Day, asOf: Day): boolean => stayOn(history, partner, null, dueOn < asOf ? dueOn : asOf, asOf) === null;
 
 /** The first due date on or after each day on which the partner left: then the rest is paid, however small (R-26). */
-const leavingDueDates = ({ history }: Records, { schedule }: PayoutTerms, partner: string, asOf: Day): readonly Day[] =>
-  staysOf(history, partner, null, asOf).flatMap(({ to }) => (to === null ? [] : [firstDueDateFrom(schedule, to)]));
+const leavingDueDates = ({ history }: Records, termsOn: PayoutTermsOn, partner: string, asOf: Day): readonly Day[] =>
+  staysOf(history, partner, null, asOf).flatMap(({ to }) => (to === null ? [] : [firstDueDateFrom(termsOn(to).schedule, to)]));
 
 /** Follows a posting from due date to due date until its sum stays; true when that payout is paid. */
 const endsUpPaid = (rows: readonly PayoutRow[], { dueOn }: Entry): boolean =>

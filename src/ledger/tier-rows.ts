@@ -6,13 +6,14 @@ import type { Track } from "../program/program.ts";
 import type { Records } from "../program/records.ts";
 import { eligibleTier, isLeafMet, isMoneyMetric, leafId, leavesOf, type Leaf, type Measure } from "../program/requirement.ts";
 import { reviewsUntil } from "../program/review.ts";
+import { termsOn } from "../program/terms.ts";
 import { tierOn } from "../program/tier.ts";
 import { byCodePoint } from "../program/order.ts";
 import type { RequirementRow, TierRow } from "./book.ts";
 
 /** A partner's tier, progress and reviews in each track it is in on a day. */
 export const tierRows = (records: Records, partner: string, asOf: Day): readonly TierRow[] =>
-  tracksOn(records.program.tracks, records.history, partner, asOf, asOf).flatMap((track) => {
+  tracksOn(termsOn(records.program, asOf).tracks, records.history, partner, asOf, asOf).flatMap((track) => {
     const held = tierOn(records, partner, track, asOf, asOf);
     if (!held) return [];
     const measure = measureOn(records, partner, asOf, asOf);

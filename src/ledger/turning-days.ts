@@ -4,9 +4,10 @@ import { countsFrom, type Decision, type SubscriptionPaid } from "../program/fac
 import { paymentKey, type History } from "../program/history.ts";
 import type { Dated } from "../program/known.ts";
 import { acceptanceOf } from "../program/lead.ts";
-import { protectedWinTurns } from "../program/protection.ts";
+import { protectedWinTurns, protectionEnd } from "../program/protection.ts";
 import type { Records } from "../program/records.ts";
 import { revisionsOf } from "../program/revision.ts";
+import { everyTrackVersion } from "../program/terms.ts";
 
 /*
  * The days on which what a cause is owed can change, so that no other need be visited; sorted, none after `asOf`. A day
@@ -19,7 +20,7 @@ export const daysOfDeal = (records: Records, deal: string, asOf: Day): readonly 
   const days = new Set<Day>();
   addChain(records, deal, days);
   addFacts(days, history.invoices.get(deal));
-  const reviewsSetTiers = program.tracks.some(({ reviews, fees }) => !reviews.approval && fees.some(({ on }) => on === "deal_won"));
+  const reviewsSetTiers = everyTrackVersion(program).some(({ reviews, fees }) => !reviews.approval && fees.some(({ on }) => on === "deal_won"));
   const closes = (history.deals.get(deal) ?? []).flatMap(({ fact }) => fact.closedOn ?? []);
   if (reviewsSetTiers) for (const partner of concernsOf(history).ofDeal(deal)) addRevisions(records, partner, days, closes);
   return inOrder(days, firstDay(history.deals.get(deal)), asOf);
@@ -59,7 +60,7 @@ export const daysOfManagedMonth = (records: Records, company: string, partner: s
   addDecisions(days, judged.managed.get(company)?.filter(({ on }) => on <= monthEnd));
   addFacts(days, history.companies.get(company));
   addPartner(history, partner, days);
-  if (program.tracks.some(({ reviews }) => !reviews.approval)) addRevisions(records, partner, days, [monthEnd]);
+  if (everyTrackVersion(program).some(({ reviews }) => !reviews.approval)) addRevisions(records, partner, days, [monthEnd]);
   return inOrder(days, monthEnd, asOf);
 };
 
@@ -82,7 +83,7 @@ const addChain = (records: Records, deal: string, days: Set<Day>): void => {
 };
 
 const addLead = (records: Records, lead: string, days: Set<Day>): void => {
-  const { history, judged, program } = records;
+  const { history, judged } = records;
   const decisions = judged.leads.get(lead) ?? [];
   addDecisions(days, decisions);
   for (const { fact, from } of history.leads.get(lead) ?? []) {
@@ -90,8 +91,8 @@ const addLead = (records: Records, lead: string, days: Set<Day>): void => {
     addPartner(history, fact.partner, days);
   }
   // Whether a lead expired turns on all the deals that name it.
-  const acceptance = program.leads.protectionMonths === null ? null : acceptanceOf(decisions);
-  if (acceptance) for (const day of protectedWinTurns(records, acceptance)) days.add(day);
+  const acceptance = acceptanceOf(decisions);
+  if (acceptance && protectionEnd(records, acceptance) !== null) for (const day of protectedWinTurns(records, acceptance)) days.add(day);
 };
 
 const addPartner = (history: History, partner: string, days: Set<Day>): void => {
@@ -109,7 +110,7 @@ const addSale = (records: Records, subscription: string, payments: readonly Date
   addFacts(days, sales);
   const partners = new Set(sales.map(({ fact }) => fact.partner));
   for (const partner of partners) addPartner(history, partner, days);
-  const turnsOnVolume = program.tracks.some(({ reviews, fees }) => !reviews.approval || fees.some((fee) => fee.on === "subscription_paid" && fee.uplifts.length > 0));
+  const turnsOnVolume = everyTrackVersion(program).some(({ reviews, fees }) => !reviews.approval || fees.some((fee) => fee.on === "subscription_paid" && fee.uplifts.length > 0));
   if (turnsOnVolume) for (const partner of partners) addRevisions(records, partner, days, payments.map(({ fact }) => fact.on));
 };
 

@@ -12,9 +12,9 @@ export interface Claim {
   readonly owedOn: (day: Day) => readonly Owed[];
 }
 
-/** When fees are due, and which payouts were already made on a day. */
+/** When fees are due, by the terms of the day from which that is counted, and which payouts were already made on a day. */
 export interface PayoutPlan {
-  readonly schedule: PayoutSchedule;
+  readonly scheduleOn: (day: Day) => PayoutSchedule;
   readonly isPaid: (partner: string, dueOn: Day, day: Day) => boolean;
 }
 
@@ -69,14 +69,14 @@ const settle = (account: Account, owed: Owed | null, day: Day, plan: PayoutPlan)
     payableOn: firstDue === null ? null : (balance === 0n ? payableOn : null) ?? account.entries.at(-1)?.payableOn ?? null,
   }];
   if (firstDue !== null || payableOn === null) return { ...account, entries, owed };
-  const dueOn = laterDueDate(plan, account.partner, dueDate(plan.schedule, payableOn), day);
+  const dueOn = laterDueDate(plan, account.partner, dueDate(plan.scheduleOn(payableOn), payableOn), day);
   return { ...account, entries: entries.map((entry) => ({ ...entry, dueOn, payableOn })), owed };
 };
 
 /** A due date if it has not passed and its payout is not paid, else the first by the schedule from the day whose payout is not. */
-const laterDueDate = ({ schedule, isPaid }: PayoutPlan, partner: string, dueOn: Day, day: Day): Day => {
+const laterDueDate = ({ scheduleOn, isPaid }: PayoutPlan, partner: string, dueOn: Day, day: Day): Day => {
   if (dueOn >= day && !isPaid(partner, dueOn, day)) return dueOn;
-  for (const due of dueDatesFrom(schedule, day)) if (!isPaid(partner, due, day)) return due;
+  for (const due of dueDatesFrom(scheduleOn(day), day)) if (!isPaid(partner, due, day)) return due;
   throw new Error("a schedule has no last due date");
 };
 

@@ -8,6 +8,7 @@ import { inEffect, lastRecorded, type History } from "./history.ts";
 import { acceptanceOf, decisionsOn, leadStatus } from "./lead.ts";
 import { byCodePoint } from "./order.ts";
 import type { Records } from "./records.ts";
+import { termsOn } from "./terms.ts";
 
 /** Why an account is not free (R-8). */
 export type ConflictGround = "existing_customer" | "actively_worked" | "already_registered" | "duplicate";
@@ -96,18 +97,20 @@ const existingCustomers = (history: History, companies: ReadonlyMap<string, Matc
 /** Open deals with recent activity; a deal without an activity date was active when last updated. A lead's own deals do not count. */
 const workedDeals = (
   { program, history }: Records, registration: Registration, companies: ReadonlyMap<string, Match>, on: Day, known: Day,
-): readonly Conflict[] =>
-  [...companies].flatMap(([id, match]) =>
+): readonly Conflict[] => {
+  const { activeWorkDays } = termsOn(program, on).leads;
+  return [...companies].flatMap(([id, match]) =>
     (history.dealsOfCompany.get(id) ?? []).flatMap((name) => {
       const deal = dealOn(history, name, on, known);
       if (deal?.company !== id || stageOn(deal, on) !== "open") return [];
       // A date that has not come yet is no activity.
       const since = deal.lastActivityOn !== undefined && deal.lastActivityOn <= on ? deal.lastActivityOn : deal.on;
-      if (daysBetween(since, on) > program.leads.activeWorkDays) return [];
+      if (daysBetween(since, on) > activeWorkDays) return [];
       if (registration.lead !== null && lineageOf(history, deal, on, known).lead === registration.lead) return [];
       return [{ ground: "actively_worked", ...match, record: `deal:${name}`, since } as const];
     }),
   );
+};
 
 /** Accepted leads for the account that have not ended: another partner's, or one's own as a duplicate. */
 const otherLeads = (records: Records, registration: Registration, side: AccountSide, on: Day, known: Day): readonly Conflict[] => {

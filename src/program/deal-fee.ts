@@ -10,6 +10,7 @@ import type { Owed } from "./owed.ts";
 import type { DealFeeTerms, Track } from "./program.ts";
 import type { Records } from "./records.ts";
 import { sourcingOf } from "./sourcing.ts";
+import { termsOn } from "./terms.ts";
 import { tierOn, type TierHeld } from "./tier.ts";
 import { valueWhy } from "./value-wording.ts";
 import { moneyText, type Why } from "./wording.ts";
@@ -45,7 +46,7 @@ export const feesOnDeal = (records: Records, deal: DealUpdated, closedOn: Day, k
   // Sourcing asks about an expansion's initial close; that the partner is gone by the expansion's own comes before who buys.
   if (!sourcing.earns && (isIn || sourcing.reason !== "own_purchase")) return nothing({ partner, reason: sourcing.reason, why: sourcing.why });
   if (!isIn) return nothing(noFee(partner, "partner_left", "R-11", `The partner was not in the program on ${closedOn}`, { closedOn }));
-  const tracks = tracksOn(records.program.tracks, records.history, partner, closedOn, known);
+  const tracks = tracksOn(termsOn(records.program, closedOn).tracks, records.history, partner, closedOn, known);
   const offers = tracks.flatMap((track) => dealFees(track, lineage).map((terms) => ({ track, terms })));
   if (offers.length === 0) return nothing(noTerms(partner, lineage));
   const results = offers.map(({ track, terms }) => feeUnder({ records, deal, lineage, closedOn, initialClose, known, partner, track, terms }));
@@ -86,7 +87,7 @@ const feeUnder = (offer: Offer): Owed | NoFee => {
   const lines = linesOf(deal.lines, terms.products);
   const value = firstYearValue(lines);
   const base = proration ? times(value, proratedShare(proration)) : value;
-  const amount = feeAmount(pay, base, currency, { rounding: offer.records.program.rounding, cap: terms.cap });
+  const amount = feeAmount(pay, base, currency, { rounding: termsOn(offer.records.program, closedOn).rounding, cap: terms.cap });
   if (base.num === 0n || amount.minor === 0n) return nothingEligible(offer, base.num === 0n);
   if (terms.minimum !== null && compare(base, faceValue(terms.minimum, currency)) < 0) {
     const text = `A base of ${moneyText(roundHalfAway(base), currency)} is below the fee's minimum of ${terms.minimum} ${currency}`;

@@ -10,20 +10,22 @@ import type { Owed } from "./owed.ts";
 import type { ManagedFeeTerms, Track } from "./program.ts";
 import type { Records } from "./records.ts";
 import { isOwnPurchase } from "./sourcing.ts";
+import { everyTrack, termsOn, trackOn } from "./terms.ts";
 import { tierOn } from "./tier.ts";
 import { count, moneyText, type Why } from "./wording.ts";
 
 /**
  * What a partner is owed for managing a company in a month that is over, one fee per currency of the account's deals
- * (R-15). Value and tier are those of the first day on which the partner is active.
+ * (R-15). Value, tier and terms are those of the first day on which the partner is active.
  */
 export const managedFees = (records: Records, company: string, partner: string, month: Month, known: Day): readonly Owed[] => {
   const { history, judged, program } = records;
   const periods = managedPeriods(judged.managed.get(company) ?? [], partner, known);
   if (periods.length === 0 || isOwnPurchase(history, partner, company, known)) return [];
-  return program.tracks.flatMap((track) => {
-    const active = activeDays(periods, staysOf(history, partner, track.id, known), month);
-    if (!active) return [];
+  return everyTrack(program).flatMap((ever) => {
+    const active = activeDays(periods, staysOf(history, partner, ever.id, known), month);
+    const track = active && trackOn(program, ever, active.first);
+    if (!track) return [];
     const values = annualValues(records, company, active.first, known);
     const terms = track.fees.filter((fee) => fee.on === "managed_month");
     const managed: Managed = { records, company, partner, month, known, track, active };
@@ -66,7 +68,7 @@ const feeOn = (managed: Managed, fee: ManagedFeeTerms, value: Fraction, currency
   const last = lastDayOf(month);
   const daysOfMonth = Number(last.slice(8));
   const base = times(value, fraction(BigInt(active.days), BigInt(12 * daysOfMonth)));
-  const amount = feeAmount(pay, base, currency, { rounding: records.program.rounding, cap: null });
+  const amount = feeAmount(pay, base, currency, { rounding: termsOn(records.program, active.first).rounding, cap: null });
   if (base.num === 0n || amount.minor === 0n) return [];
   const explain = (): readonly Why[] => {
     const annual = roundHalfAway(value);

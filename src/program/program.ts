@@ -1,12 +1,24 @@
+import type { Day } from "./calendar.ts";
 import type { Currency, Fraction } from "./money.ts";
 import type { Rounding } from "./rounding.ts";
 
-/** A program definition after checking: every rate parsed, every default filled in. Format: docs/scenario.md. */
+/**
+ * A partner program over time. Who it is stays the same; what it asks and pays is that of the latest of its versions that
+ * has begun ({@link file://./terms.ts}). Format: docs/scenario.md.
+ */
 export interface Program {
   readonly id: string;
   readonly name: string;
   readonly currency: Currency;
   readonly timeZone: string;
+  /** In effect from always. */
+  readonly first: Terms;
+  /** What replaced it since, each from a day on; oldest first, no two from the same day. */
+  readonly later: readonly { readonly from: Day; readonly terms: Terms }[];
+}
+
+/** What a program asks and pays in one of its versions, after checking: every rate parsed, every default filled in. */
+export interface Terms {
   /** How fees are rounded, each once at its end. */
   readonly rounding: Rounding;
   readonly leads: {
@@ -139,3 +151,6 @@ export const entryTier = (track: Track): Tier => {
   if (!first) throw new Error(`track ${track.id} has no tiers`);
   return first;
 };
+
+/** The tier that a held one counts as in a track: itself, or the entry tier where the track lacks it. */
+export const countsAs = (track: Track, tier: string): string => (track.tiers.some(({ id }) => id === tier) ? tier : entryTier(track).id);

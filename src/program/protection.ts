@@ -3,14 +3,17 @@ import { closeOf, dealOn, stageOn } from "./deal.ts";
 import type { LeadAccepted } from "./facts.ts";
 import { NEVER } from "./known.ts";
 import type { Records } from "./records.ts";
+import { termsOn } from "./terms.ts";
 
-/** The first day on which an accepted lead is no longer protected; null in a program that protects for ever. */
-export const protectionEnd = ({ program }: Records, acceptance: LeadAccepted): Day | null =>
-  program.leads.protectionMonths === null ? null : addMonths(acceptance.on, program.leads.protectionMonths);
+/** The first day on which an accepted lead is no longer protected; null where the terms of the acceptance protect for ever. */
+export const protectionEnd = ({ program }: Records, acceptance: LeadAccepted): Day | null => {
+  const { protectionMonths } = termsOn(program, acceptance.on).leads;
+  return protectionMonths === null ? null : addMonths(acceptance.on, protectionMonths);
+};
 
 /**
  * True when an accepted lead was not won by a close within its protection and that time is over on `day`. Its deals are
- * taken as they stand `on` a day, as known on a day. Never in a program that protects for ever.
+ * taken as they stand `on` a day, as known on a day. Never where it is protected for ever.
  */
 export const isExpired = (records: Records, acceptance: LeadAccepted, day: Day, on: Day, known: Day): boolean => {
   const end = protectionEnd(records, acceptance);

@@ -5,46 +5,66 @@ import { lastRecorded } from "./history.ts";
 import { measureOn } from "./metric.ts";
 import { formatDecimal, formatMinor, fraction, roundHalfAway } from "./money.ts";
 import type { Owed } from "./owed.ts";
-import { paymentOn } from "./payment.ts";
+import { paymentOn, type Payment } from "./payment.ts";
 import type { RecurringFeeTerms, Track } from "./program.ts";
 import type { Records } from "./records.ts";
 import { isMet } from "./requirement.ts";
+import { termsOn } from "./terms.ts";
 import { tierOn } from "./tier.ts";
 import { count, moneyText, type Why } from "./wording.ts";
 
-/** What one payment of a subscription earns, as known on a day. */
-export const recurringFees = (records: Records, subscription: string, payment: string, known: Day): readonly Owed[] =>
-  recurringOffers(records).flatMap(({ track, terms }) => feeOn(records, track, terms, subscription, payment, known));
+/** What one payment of a subscription earns, as known on a day, by the terms of the payment's day. */
+export const recurringFees = (records: Records, subscription: string, payment: string, known: Day): readonly Owed[] => {
+  const paid = paidFor(records, subscription, payment, known);
+  return paid ? offersOn(records, paid).flatMap((offer) => feeOn(records, offer, paid, known)) : [];
+};
 
-/** What the early cancellation of a subscription claws back of all its commissions, dated the day of the cancellation. */
+/**
+ * What the early cancellation of a subscription claws back of all its commissions, dated the day of the cancellation
+ * (R-27). Each is taken back by the terms under which it was earned.
+ */
 export const clawbackFees = (records: Records, subscription: string, known: Day): readonly Owed[] => {
   const { history } = records;
   const sale = lastRecorded(history.sold.get(subscription), known);
   const cancelledOn = lastRecorded(history.cancelled.get(subscription), known)?.on;
   if (!sale || cancelledOn === undefined) return [];
-  const offers = recurringOffers(records).filter(({ terms }) => isClawedBack(terms, sale.on, cancelledOn));
-  const payments = history.paymentsOfSubscription.get(subscription) ?? [];
-  return clawback(sale, cancelledOn, offers.flatMap(({ track, terms }) => payments.flatMap((payment) => feeOn(records, track, terms, subscription, payment, known))));
+  const takenBack = (history.paymentsOfSubscription.get(subscription) ?? []).flatMap((payment) => {
+    const paid = paidFor(records, subscription, payment, known);
+    const offers = paid ? offersOn(records, paid).filter(({ terms }) => isClawedBack(terms, sale.on, cancelledOn)) : [];
+    return paid ? offers.flatMap((offer) => feeOn(records, offer, paid, known)) : [];
+  });
+  return clawback(sale, cancelledOn, takenBack);
 };
 
-const recurringOffers = ({ program }: Records): readonly { readonly track: Track; readonly terms: RecurringFeeTerms }[] =>
-  program.tracks.flatMap((track) => track.fees.filter((fee) => fee.on === "subscription_paid").map((terms) => ({ track, terms })));
+/** A complete payment of a qualified sale. */
+interface Paid extends Payment {
+  readonly sale: SubscriptionSold;
+}
+interface Offer {
+  readonly track: Track;
+  readonly terms: RecurringFeeTerms;
+}
+
+const paidFor = ({ history }: Records, subscription: string, payment: string, known: Day): Paid | null => {
+  const sale = lastRecorded(history.sold.get(subscription), known);
+  const complete = sale?.qualified ? paymentOn(history, subscription, payment, sale.mrr.currency, known) : null;
+  return sale && complete && { ...complete, sale };
+};
+
+const offersOn = ({ program }: Records, { paidOn }: Paid): readonly Offer[] =>
+  termsOn(program, paidOn).tracks.flatMap((track) => track.fees.filter((fee) => fee.on === "subscription_paid").map((terms) => ({ track, terms })));
 
 const isClawedBack = ({ clawbackWithinDays }: RecurringFeeTerms, soldOn: Day, cancelledOn: Day): boolean =>
   clawbackWithinDays !== null && daysBetween(soldOn, cancelledOn) < clawbackWithinDays;
 
-const feeOn = (records: Records, track: Track, terms: RecurringFeeTerms, subscription: string, payment: string, known: Day): readonly Owed[] => {
-  const sale = lastRecorded(records.history.sold.get(subscription), known);
-  const complete = sale?.qualified ? paymentOn(records.history, subscription, payment, sale.mrr.currency, known) : null;
-  if (!sale || !complete) return [];
-  const { partner, mrr: { currency } } = sale;
-  const { paidOn, amount: paid } = complete;
+const feeOn = (records: Records, { track, terms }: Offer, { sale, payment, paidOn, amount: paid }: Paid, known: Day): readonly Owed[] => {
+  const { subscription, partner, mrr: { currency } } = sale;
   const held = isCovered(sale, paidOn, terms) ? tierOn(records, partner, track, paidOn, known) : null;
   const usual = held && payOf(terms.pays, held.tier.id, currency);
   if (!held || !usual) return [];
   const uplift = terms.uplifts.find(({ tiers, when }) => tiers.includes(held.tier.id) && isMet(when, measureOn(records, partner, paidOn, known)));
   const pay: Pay = uplift ? { kind: "rate", rate: uplift.rate } : usual;
-  const amount = feeAmount(pay, paid, currency, { rounding: records.program.rounding, cap: null });
+  const amount = feeAmount(pay, paid, currency, { rounding: termsOn(records.program, paidOn).rounding, cap: null });
   if (amount.minor === 0n) return [];
   const rate = pay.kind === "rate" ? pay.rate : null;
   const explain = (): readonly Why[] => {

@@ -1,9 +1,10 @@
-import { addDays, addMonths, daysInMonth, yearOf, type Day } from "./calendar.ts";
+import { addDays, addMonths, daysInMonth, earlierOf, laterOf, yearOf, type Day } from "./calendar.ts";
 import { measureOn } from "./metric.ts";
 import { covers, staysOf } from "./membership.ts";
-import { entryTier, type Reviews, type Track } from "./program.ts";
+import { countsAs, entryTier, type Program, type Reviews, type Track } from "./program.ts";
 import { eligibleTier, rankOf } from "./requirement.ts";
 import type { Records } from "./records.ts";
+import { trackOn, trackVersions } from "./terms.ts";
 import { changesByHand, type TierChange } from "./tier-change.ts";
 
 /** One a day at most, in this order of precedence. */
@@ -26,29 +27,31 @@ export interface Reviewed {
 
 /**
  * All reviews of a partner in a track up to a day, as known on that day, and the tier changes they lead to: those made by
- * people and, where the program asks no approval, the reviews' own.
+ * people and, where the program asks no approval, the reviews' own. Each is held by the terms of its day.
  */
-export const reviewsUntil = (records: Records, partner: string, track: Track, day: Day): Reviewed => {
-  const stays = staysOf(records.history, partner, track.id, day);
-  const byHand = changesByHand(records.history, partner, track, day);
+export const reviewsUntil = (records: Records, partner: string, asked: Track, day: Day): Reviewed => {
+  const { program } = records;
+  const stays = staysOf(records.history, partner, asked.id, day);
+  const byHand = changesByHand(records, partner, asked, day);
   const changes: TierChange[] = [];
   const reviews: Review[] = [];
-  const earned = new LastEarned(track);
+  const earned = new LastEarned();
   let next = 0;
   const takeUntil = (until: Day): void => {
     for (let change = byHand[next]; change !== undefined && change.on <= until; change = byHand[(next += 1)]) {
       changes.push(change);
-      earned.note(change.tier, yearOf(change.on));
+      earned.note(trackOn(program, asked, change.on) ?? asked, change.tier, yearOf(change.on));
     }
   };
-  for (const { on, kind } of reviewDays(track.reviews, stays[0]?.from ?? day, day)) {
+  for (const { on, kind, track } of reviewDays(program, asked, stays[0]?.from ?? day, day)) {
     const before = addDays(on, -1);
-    if (!stays.some((stay) => covers(stay, before)) || !stays.some((stay) => covers(stay, on))) continue;
+    const stay = stays.find((candidate) => covers(candidate, on));
+    if (!stay || !stays.some((candidate) => covers(candidate, before))) continue;
     takeUntil(before);
     const measuredOn = kind === "monthly" ? before : on;
     const eligible = eligibleTier(track, measureOn(records, partner, measuredOn, day)).id;
-    const held = changes.at(-1)?.tier ?? entryTier(track).id;
-    earned.note(eligible, yearOf(measuredOn));
+    const held = countsAs(track, changes.at(-1)?.tier ?? entryTier(trackOn(program, asked, stay.from) ?? track).id);
+    earned.note(track, eligible, yearOf(measuredOn));
     const to = recommended(track, kind, held, eligible, earned, on);
     reviews.push({ on, kind, eligibleTier: eligible, recommendation: compared(rankOf(track, to), rankOf(track, held)), to });
     const outranked = byHand[next]?.on === on;
@@ -62,7 +65,7 @@ export const reviewsUntil = (records: Records, partner: string, track: Track, da
 const recommended = (track: Track, kind: ReviewKind, held: string, eligible: string, earned: LastEarned, on: Day): string => {
   if (rankOf(track, eligible) >= rankOf(track, held)) return eligible;
   if (kind === "mid_year") return held;
-  const kept = track.reviews.keepThrough === null ? eligible : earned.keptThrough(held, yearOf(on));
+  const kept = track.reviews.keepThrough === null ? eligible : earned.keptThrough(track, held, yearOf(on));
   return rankOf(track, kept) > rankOf(track, eligible) ? kept : eligible;
 };
 
@@ -71,21 +74,34 @@ const compared = (to: number, held: number): Review["recommendation"] => (to > h
 /** The year in which each tier, or a higher one, was last earned: found by a review, or given by hand. */
 class LastEarned {
   private readonly years = new Map<string, number>();
-  constructor(private readonly track: Track) {}
 
-  note(tier: string, year: number): void {
-    for (const { id } of this.track.tiers.slice(0, rankOf(this.track, tier) + 1)) this.years.set(id, year);
+  note(track: Track, tier: string, year: number): void {
+    for (const { id } of track.tiers.slice(0, rankOf(track, tier) + 1)) this.years.set(id, year);
   }
 
   /** The highest tier up to the one held that lasts through a year: until the end of the year after it was earned. */
-  keptThrough(held: string, year: number): string {
-    const upToHeld = this.track.tiers.slice(0, rankOf(this.track, held) + 1);
-    return (upToHeld.findLast(({ id }) => (this.years.get(id) ?? -Infinity) + 1 >= year) ?? entryTier(this.track)).id;
+  keptThrough(track: Track, held: string, year: number): string {
+    const upToHeld = track.tiers.slice(0, rankOf(track, held) + 1);
+    return (upToHeld.findLast(({ id }) => (this.years.get(id) ?? -Infinity) + 1 >= year) ?? entryTier(track)).id;
   }
 }
 
-/** Review days in `[from, until]`, oldest first. */
-const reviewDays = (reviews: Reviews, from: Day, until: Day): readonly { readonly on: Day; readonly kind: ReviewKind }[] => {
+interface ReviewDay {
+  readonly on: Day;
+  readonly kind: ReviewKind;
+  /** As the terms of the day have it. */
+  readonly track: Track;
+}
+
+/** Review days in `[from, until]`, each version's own, oldest first. */
+const reviewDays = (program: Program, asked: Track, from: Day, until: Day): readonly ReviewDay[] =>
+  trackVersions(program, asked).flatMap(({ from: begins, track }, i, versions) => {
+    const next = versions[i + 1]?.from ?? null;
+    const [first, last] = [begins === null ? from : laterOf(from, begins), next === null ? until : earlierOf(until, addDays(next, -1))];
+    return track && first <= last ? daysOf(track.reviews, first, last).map((day) => ({ ...day, track })) : [];
+  });
+
+const daysOf = (reviews: Reviews, from: Day, until: Day): readonly Omit<ReviewDay, "track">[] => {
   const kinds = new Map<Day, ReviewKind>();
   if (reviews.monthly) for (let on = `${from.slice(0, 7)}-01`; on <= until; on = addMonths(on, 1)) kinds.set(on, "monthly");
   for (let year = yearOf(from); year <= yearOf(until); year += 1) {

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import type { Day } from "../program/calendar.ts";
 import { type Currency, exponentOf } from "../program/money.ts";
 import type { Program, Track } from "../program/program.ts";
+import { termsOn } from "../program/terms.ts";
 import { type Place, type Problem, problemAt } from "./problem.ts";
 import { rule, type Rule, ruleFor } from "./rule.ts";
-import { currency, decimal, text } from "./scalars.ts";
+import { currency, day, decimal, text } from "./scalars.ts";
 
 const absent = z.undefined().optional();
 
@@ -37,31 +39,36 @@ export const eventRules: readonly Rule[] = [
   ),
 ];
 
-/** A track or tier that the program lacks is a problem. */
+/** A track or tier that the program lacks, by the terms of the event's day, is a problem. */
 export const programRules = (program: Program): readonly Rule[] => [
   ruleFor(
     ["partner.joined", "partner.tier_set"],
-    rule(z.object({ track: text }), ({ track }, place) =>
-      findTrack(program, track) ? [] : [problemAt([...place, "track"], `a track of the program (${ids(program.tracks)})`, track)],
-    ),
-    rule(z.object({ track: text, tier: text }), ({ track, tier }, place) => {
-      const named = findTrack(program, track);
-      return named && !hasTier(named, tier) ? [problemAt([...place, "tier"], `a tier of the track ${track} (${ids(named.tiers)})`, tier)] : [];
+    rule(z.object({ on: dayOf(program), track: text }), ({ on, track }, place) => {
+      const { tracks } = termsOn(program, on);
+      return findTrack(tracks, track) ? [] : [problemAt([...place, "track"], `a track of the program${then(program, on)} (${ids(tracks)})`, track)];
+    }),
+    rule(z.object({ on: dayOf(program), track: text, tier: text }), ({ on, track, tier }, place) => {
+      const named = findTrack(termsOn(program, on).tracks, track);
+      return named && !hasTier(named, tier) ? [problemAt([...place, "tier"], `a tier of the track ${track}${then(program, on)} (${ids(named.tiers)})`, tier)] : [];
     }),
   ),
   ruleFor(
     ["partner.tier_set"],
-    rule(z.object({ track: absent, tier: text }), ({ tier }, place) =>
-      program.tracks.some((track) => hasTier(track, tier)) ? [] : [problemAt([...place, "tier"], "a tier of one of the program's tracks", tier)],
+    rule(z.object({ on: dayOf(program), track: absent, tier: text }), ({ on, tier }, place) =>
+      termsOn(program, on).tracks.some((track) => hasTier(track, tier)) ? [] : [problemAt([...place, "tier"], `a tier of one of the program's tracks${then(program, on)}`, tier)],
     ),
   ),
 ];
+
+/** A program of one version is judged whatever the day, even one that cannot be read. */
+const dayOf = ({ later }: Program): z.ZodType<Day> => (later.length === 0 ? z.string().catch("") : day);
+const then = ({ later }: Program, on: Day): string => (later.length === 0 ? "" : ` on ${on}`);
 
 const priced = z.object({ amount: decimal });
 
 const lineAmount = (of: Currency): Rule =>
   rule(priced, ({ amount }, place) => amountProblems(amount, of, [...place, "amount"]));
 
-const findTrack = (program: Program, id: string): Track | undefined => program.tracks.find((track) => track.id === id);
+const findTrack = (tracks: readonly Track[], id: string): Track | undefined => tracks.find((track) => track.id === id);
 const hasTier = (track: Track, id: string): boolean => track.tiers.some((tier) => tier.id === id);
 const ids = (named: readonly { readonly id: string }[]): string => named.map(({ id }) => id).join(", ");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isDay } from "../program/calendar.ts";
-import type { Program, Reviews, Track } from "../program/program.ts";
+import type { Program, Reviews, Terms, Track } from "../program/program.ts";
 import { ROUNDINGS } from "../program/rounding.ts";
 import { benefitDefinition, benefitOf } from "./benefit-definition.ts";
 import { definitionProblems } from "./definition-rules.ts";
@@ -52,7 +52,7 @@ export const programDefinition = fields({
 /** A definition as it is written. */
 export type ProgramDefinition = z.input<typeof programDefinition>;
 
-/** Reads a definition; whatever is wrong with it is added to `problems`, and null returned. */
+/** Reads a definition as a program of one version; whatever is wrong with it is added to `problems`, and null returned. */
 export const readProgram = (value: unknown, place: Place, problems: Problem[]): Program | null => {
   const reading = programDefinition.safeParse(value);
   const found = [...(reading.success ? [] : zodProblems(reading.error, value, place)), ...definitionProblems(value, place)];
@@ -68,6 +68,11 @@ const programOf = (definition: z.infer<typeof programDefinition>): Program => ({
   name: definition.name,
   currency: definition.currency,
   timeZone: definition.timeZone ?? "UTC",
+  first: termsOf(definition),
+  later: [],
+});
+
+const termsOf = (definition: z.infer<typeof programDefinition>): Terms => ({
   rounding: definition.rounding ?? "half_away",
   leads: {
     activeWorkDays: definition.leads?.activeWorkDays ?? ACTIVE_WORK_DAYS,

@@ -7,11 +7,10 @@ import { eventRules, programRules } from "./event-rules.ts";
 import { factOf } from "./fact-of.ts";
 import { type Occurrence, repeatProblems, subscriptionAmountProblems } from "./history-rules.ts";
 import { deepest, DEEPEST } from "./nesting.ts";
-import { PRESET_IDS, presetProgram } from "./preset.ts";
-import { type Problem, problemAt, problemLine, type Reading, zodProblems } from "./problem.ts";
-import { programDefinition, readProgram } from "./program-definition.ts";
+import { type Problem, problemLine, type Reading, zodProblems } from "./problem.ts";
+import { programSchema, readProgramOverTime } from "./program-versions.ts";
 import { anything } from "./rule.ts";
-import { day, fields, listOf, oneOf } from "./scalars.ts";
+import { day, fields, listOf } from "./scalars.ts";
 
 /** A question to the engine: under this program, what do these facts amount to on this day? */
 export interface Scenario {
@@ -22,7 +21,7 @@ export interface Scenario {
 }
 
 /** The whole format, for its JSON Schema. `parseScenario` reads the parts one by one, to report the problems of all. */
-export const scenarioSchema = fields({ program: z.union([oneOf(...PRESET_IDS), programDefinition]), asOf: day, events: listOf(eventSchema, "events") });
+export const scenarioSchema = fields({ program: programSchema, asOf: day, events: listOf(eventSchema, "events") });
 
 const outline = fields({ program: anything, asOf: day, events: listOf(z.unknown(), "events") });
 
@@ -47,13 +46,7 @@ const position = ({ place: [field, index] }: Problem): number => {
 
 const readProgramField = (input: unknown, problems: Problem[]): Program | null => {
   const field = z.object({ program: anything }).safeParse(input);
-  if (!field.success) return null;
-  const { program } = field.data;
-  if (typeof program === "object" && program !== null) return readProgram(program, ["program"], problems);
-  const preset = PRESET_IDS.find((id) => id === program);
-  if (preset) return presetProgram(preset);
-  problems.push(problemAt(["program"], `${PRESET_IDS.join(", ")} or a program definition`, program));
-  return null;
+  return field.success ? readProgramOverTime(field.data.program, ["program"], problems) : null;
 };
 
 const readEvents = (input: unknown, program: Program | null, problems: Problem[]): readonly Fact[] => {

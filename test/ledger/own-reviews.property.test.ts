@@ -38,7 +38,7 @@ describe("in a program whose reviews set tiers and whose leads expire", () => {
       const { program: terms, facts } = story(events, program);
       const history = indexFacts(facts);
       const records = { program: terms, history, judged: judge(terms, history, LAST) };
-      const plan = { schedule: { kind: "quarter_end", plusDays: 30 }, isPaid: () => false } as const;
+      const plan = { scheduleOn: () => ({ kind: "quarter_end", plusDays: 30 } as const), isPaid: () => false };
       const happened = facts.flatMap((fact) => [fact.on, fact.recordedOn, ...(fact.type === "deal.updated" ? fact.closedOn ?? [] : [])]);
       for (const claim of claimsOf(records, LAST)) {
         const days = [...new Set([...happened, ...claim.days])].filter((day) => day >= (claim.days[0] ?? LAST) && day <= LAST).sort();

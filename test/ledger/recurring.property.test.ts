@@ -42,7 +42,7 @@ describe("whatever happens to subscriptions", () => {
       const { program, facts } = story(events, "infusionsoft");
       const history = indexFacts(facts);
       const records = { program, history, judged: judge(program, history, LAST) };
-      const plan = { schedule: { kind: "month_end", plusDays: 10 }, isPaid: () => false } as const;
+      const plan = { scheduleOn: () => ({ kind: "month_end", plusDays: 10 } as const), isPaid: () => false };
       const happened = facts.flatMap(({ on, recordedOn }) => [on, recordedOn]);
       for (const claim of claimsOf(records, LAST)) {
         const days = [...new Set([...happened, ...claim.days])].filter((each) => each >= (claim.days[0] ?? LAST)).sort();

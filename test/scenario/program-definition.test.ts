@@ -23,32 +23,35 @@ test("what is left out has the format's defaults", () => {
     name: "P",
     currency: "USD",
     timeZone: "UTC",
-    rounding: "half_away",
-    leads: { activeWorkDays: 90, protectionMonths: null },
-    tracks: [
-      {
-        id: "alliance",
-        name: "alliance",
-        tiers: [{ id: "base", name: "base" }, { id: "plus", name: "plus" }],
-        reviews: { annual: null, midYear: null, monthly: false, approval: true, keepThrough: null },
-        requirements: {},
-        fees: [
-          {
-            on: "deal_won",
-            id: "share",
-            dealTypes: ["new"],
-            base: "first_year_value",
-            pays: { kind: "rates", byTier: { base: { num: 10n, den: 100n }, plus: { num: 2n, den: 10n } } },
-            windowMonths: 12,
-            cap: null,
-            minimum: null,
-            products: null,
-          },
-        ],
-        payout: { schedule: { kind: "month_end", plusDays: 30 }, minimum: "0", fixedCurrency: false },
-        benefits: [],
-      },
-    ],
+    first: {
+      rounding: "half_away",
+      leads: { activeWorkDays: 90, protectionMonths: null },
+      tracks: [
+        {
+          id: "alliance",
+          name: "alliance",
+          tiers: [{ id: "base", name: "base" }, { id: "plus", name: "plus" }],
+          reviews: { annual: null, midYear: null, monthly: false, approval: true, keepThrough: null },
+          requirements: {},
+          fees: [
+            {
+              on: "deal_won",
+              id: "share",
+              dealTypes: ["new"],
+              base: "first_year_value",
+              pays: { kind: "rates", byTier: { base: { num: 10n, den: 100n }, plus: { num: 2n, den: 10n } } },
+              windowMonths: 12,
+              cap: null,
+              minimum: null,
+              products: null,
+            },
+          ],
+          payout: { schedule: { kind: "month_end", plusDays: 30 }, minimum: "0", fixedCurrency: false },
+          benefits: [],
+        },
+      ],
+    },
+    later: [],
   });
 });
 
@@ -58,7 +61,7 @@ test("a track without fees needs no payout", () => {
 
 test("a tier named like something every object has, has only what it was given", () => {
   const { program } = read(withTrack({ tiers: [{ id: "base" }, { id: "plus" }, { id: "constructor" }] }));
-  const [fee] = program?.tracks[0]?.fees ?? [];
+  const [fee] = program?.first.tracks[0]?.fees ?? [];
   expect(fee?.pays.byTier["constructor"]).toBeUndefined();
 });
 

@@ -3,6 +3,7 @@ import type { MoneyText } from "@partner-ledger/contracts/money";
 import type { Book, FeeRow, TierRow } from "../../ledger/book.ts";
 import { yearOf, type Day } from "../../program/calendar.ts";
 import type { Program, Track } from "../../program/program.ts";
+import { termsOn } from "../../program/terms.ts";
 import { moneyText } from "./deal-fee.ts";
 import { requirementProgress } from "./requirement-progress.ts";
 
@@ -28,7 +29,7 @@ export function partnerStanding(program: Program, book: Book, partner: string): 
 
 /** The tier a partner holds, in the track that pays fees on deals if it is in several; null when it is in none. */
 export function heldTier(program: Program, book: Book, partner: string): { readonly track: Track; readonly row: TierRow } | null {
-  const held = program.tracks.flatMap((track) => {
+  const held = termsOn(program, book.asOf).tracks.flatMap((track) => {
     const row = book.tiers.find((candidate) => candidate.partner === partner && candidate.track === track.id);
     return row === undefined ? [] : [{ track, row }];
   });

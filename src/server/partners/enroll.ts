@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { PartnerJoined } from "../../program/facts.ts";
-import { entryTier, type Program, type Track } from "../../program/program.ts";
+import { entryTier, type Terms, type Track } from "../../program/program.ts";
+import { termsOn } from "../../program/terms.ts";
 import type { Tx } from "../db/database.ts";
 import type { Actor } from "../leads/actor.ts";
 import type { Portal } from "../jobs/portal.ts";
@@ -23,7 +24,7 @@ export async function enrollPartner(tx: Tx, portal: Portal, companyId: string, t
   await lockPortal(tx, portalId);
   const company = (await latestCompanies(tx, portalId, [companyId])).get(companyId)?.company;
   if (company === undefined) return { done: false, refusal: "unknown_company" };
-  const track = dealTrack(program);
+  const track = dealTrack(termsOn(program, today));
   if (tier !== null && !track.tiers.some(({ id }) => id === tier)) return { done: false, refusal: "unknown_tier" };
   if (await isPartnerToday(tx, portal, companyId)) return { done: true };
   const { id, name, domain } = company;
@@ -38,8 +39,8 @@ export async function enrollPartner(tx: Tx, portal: Portal, companyId: string, t
 }
 
 /** The track whose partners earn fees on deals; the first where no track does. */
-export function dealTrack(program: Program): Track {
-  const track = program.tracks.find(({ fees }) => fees.some((fee) => fee.on === "deal_won")) ?? program.tracks[0];
-  if (track === undefined) throw new Error(`program ${program.id} has no tracks`);
+export function dealTrack({ tracks }: Terms): Track {
+  const track = tracks.find(({ fees }) => fees.some((fee) => fee.on === "deal_won")) ?? tracks[0];
+  if (track === undefined) throw new Error("the program has no tracks");
   return track;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { bookOf } from "../../ledger/book-of.ts";
 import { standing } from "../../program/judge.ts";
+import { termsOn } from "../../program/terms.ts";
 import type { Tx } from "../db/database.ts";
 import type { Actor } from "../leads/actor.ts";
 import type { Portal } from "../jobs/portal.ts";
@@ -22,9 +23,10 @@ export async function setTier(tx: Tx, portal: Portal, partnerId: string, tier: s
   const { portalId, program, today } = portal;
   await lockPortal(tx, portalId);
   const facts = await partnerFacts(tx, portalId, [partnerId]);
+  const { tracks } = termsOn(program, today);
   const held = bookOf(program, facts, today, standing(facts)).tiers.filter((row) => row.partner === partnerId);
   if (held.length === 0) return { done: false, refusal: "unknown_partner" };
-  const changing = held.filter((row) => program.tracks.some((track) => track.id === row.track && track.tiers.some(({ id }) => id === tier)));
+  const changing = held.filter((row) => tracks.some((track) => track.id === row.track && track.tiers.some(({ id }) => id === tier)));
   if (changing.length === 0) return { done: false, refusal: "unknown_tier" };
   if (changing.every((row) => row.tier === tier)) return { done: true };
   await appendFacts(tx, portalId, [{ type: "partner.tier_set", id: `tier:${randomUUID()}`, on: today, recordedOn: today, partner: partnerId, tier, by }]);
