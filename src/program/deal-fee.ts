@@ -142,7 +142,7 @@ const dealFees = (track: Track, { countsAs }: Lineage): readonly DealFeeTerms[] 
   track.fees.filter((terms) => terms.on === "deal_won").filter(({ dealTypes }) => dealTypes.includes(countsAs));
 
 /** The close that R-11 and the window look at: the initial deal's, null while that is not won. */
-const initialCloseOf = ({ countsAs, initial }: Lineage, closedOn: Day, known: Day): Day | null => {
+export const initialCloseOf = ({ countsAs, initial }: Lineage, closedOn: Day, known: Day): Day | null => {
   if (countsAs !== "expansion") return closedOn;
   return initial && stageOn(initial, known) === "won" ? closeOf(initial) : null;
 };

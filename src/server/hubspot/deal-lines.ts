@@ -1,5 +1,6 @@
 import type { DealLine } from "../../program/facts.ts";
 import type { Currency } from "../../program/money.ts";
+import { spreadOver } from "../../program/spread.ts";
 import { bad, good, textOf, type CrmRecord, type Read } from "./record.ts";
 import { dayOfDate, minorOf, monthsOf } from "./value.ts";
 
@@ -58,18 +59,6 @@ function lineOf(item: CrmRecord, currency: Currency): Read<DealLine> {
 }
 
 function spread(deal: CrmRecord, lines: readonly DealLine[], total: bigint): Read<readonly DealLine[]> {
-  const sum = lines.reduce((minor, line) => minor + line.amount.minor, 0n);
-  if (sum === total) return good(lines);
-  if (sum === 0n) return bad("deals", deal, "amount", "the line items to be priced, or the amount to be empty: nothing says what it was paid for");
-  const shares = inProportion(total, lines.map((line) => line.amount.minor), sum);
-  return good(lines.map((line, index) => ({ ...line, listed: line.amount, amount: { ...line.amount, minor: shares[index] ?? 0n } })));
-}
-
-/** Parts of `total` in proportion to `weights`, which sum to `sum` > 0. The parts sum to `total`; the largest remainders get the odd units. */
-function inProportion(total: bigint, weights: readonly bigint[], sum: bigint): readonly bigint[] {
-  const parts = weights.map((weight, index) => ({ index, minor: (total * weight) / sum, rest: (total * weight) % sum }));
-  const odd = Number(total - parts.reduce((minor, part) => minor + part.minor, 0n));
-  const favoured = parts.toSorted((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1)).slice(0, odd);
-  const lucky = new Set(favoured.map((part) => part.index));
-  return parts.map((part) => (lucky.has(part.index) ? part.minor + 1n : part.minor));
+  const spreadLines = spreadOver(lines, total);
+  return spreadLines === null ? bad("deals", deal, "amount", "the line items to be priced, or the amount to be empty: nothing says what it was paid for") : good(spreadLines);
 }
