@@ -11,10 +11,7 @@ import type { Claim } from "./walk.ts";
 /** Everything that may ever have been owed by a day, for the ledger to walk through one by one. */
 export function* claimsOf(records: Records, asOf: Day): Generator<Claim> {
   const { history, judged } = records;
-  for (const [deal, snapshots] of history.deals) {
-    const isSourced = snapshots.some(({ fact }) => fact.lead !== undefined || fact.expands !== undefined);
-    if (isSourced) yield { days: daysOfDeal(records, deal, asOf), owedOn: (day) => owedOnDeal(records, deal, day) };
-  }
+  yield* claimsOfDeals(records, history.deals.keys(), asOf);
   for (const [subscription, payments] of history.paymentsOfSubscription) {
     for (const payment of payments) {
       yield { days: daysOfPayment(records, subscription, payment, asOf), owedOn: (day) => recurringFees(records, subscription, payment, day) };
@@ -23,10 +20,19 @@ export function* claimsOf(records: Records, asOf: Day): Generator<Claim> {
   for (const subscription of history.cancelled.keys()) {
     yield { days: daysOfClawback(records, subscription, asOf), owedOn: (day) => clawbackFees(records, subscription, day) };
   }
-  for (const company of judged.managed.keys()) yield* managedClaims(records, company, asOf);
+  for (const company of judged.managed.keys()) yield* claimsOfManaged(records, company, asOf);
 }
 
-function* managedClaims(records: Records, company: string, asOf: Day): Generator<Claim> {
+/** What these deals may ever have been owed; a deal that never named a lead nor expanded another is owed nothing. */
+export function* claimsOfDeals(records: Records, deals: Iterable<string>, asOf: Day): Generator<Claim> {
+  for (const deal of deals) {
+    const isSourced = records.history.deals.get(deal)?.some(({ fact }) => fact.lead !== undefined || fact.expands !== undefined);
+    if (isSourced) yield { days: daysOfDeal(records, deal, asOf), owedOn: (day) => owedOnDeal(records, deal, day) };
+  }
+}
+
+/** What anybody may ever have been owed for managing a company, month by month. */
+export function* claimsOfManaged(records: Records, company: string, asOf: Day): Generator<Claim> {
   const decisions = records.judged.managed.get(company) ?? [];
   for (const partner of new Set(decisions.map((decision) => decision.partner))) {
     const [from] = decisions.filter((decision) => decision.partner === partner).map(({ on }) => on).sort();

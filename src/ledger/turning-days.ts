@@ -1,8 +1,9 @@
-import type { Day } from "../program/calendar.ts";
+import { laterOf, type Day } from "../program/calendar.ts";
 import { concernsOf } from "../program/concern.ts";
+import { closeOf } from "../program/deal.ts";
 import { countsFrom, type Decision, type SubscriptionPaid } from "../program/facts.ts";
 import { paymentKey, type History } from "../program/history.ts";
-import type { Dated } from "../program/known.ts";
+import { NEVER, type Dated } from "../program/known.ts";
 import { acceptanceOf } from "../program/lead.ts";
 import { protectedWinTurns, protectionEnd } from "../program/protection.ts";
 import type { Records } from "../program/records.ts";
@@ -14,16 +15,32 @@ import { everyTrackVersion } from "../program/terms.ts";
  * too many costs time, a day too few would lose a posting: when in doubt a day is in.
  */
 
-/** Days that matter to a deal: its own, its initial deal's, its leads', their partners' and the companies'. */
+/**
+ * Days that matter to a deal: its own, its initial deal's, its leads', their partners' and the companies'; none before the
+ * first on which it may be owed anything.
+ */
 export const daysOfDeal = (records: Records, deal: string, asOf: Day): readonly Day[] => {
   const { history, program } = records;
+  const first = firstWon(history, deal);
+  if (first > asOf) return [];
   const days = new Set<Day>();
   addChain(records, deal, days);
   addFacts(days, history.invoices.get(deal));
   const reviewsSetTiers = everyTrackVersion(program).some(({ reviews, fees }) => !reviews.approval && fees.some(({ on }) => on === "deal_won"));
   const closes = (history.deals.get(deal) ?? []).flatMap(({ fact }) => fact.closedOn ?? []);
   if (reviewsSetTiers) for (const partner of concernsOf(history).ofDeal(deal)) addRevisions(records, partner, days, closes);
-  return inOrder(days, firstDay(history.deals.get(deal)), asOf);
+  return inOrder(days, first, asOf);
+};
+
+/** The first day on which a deal counts as won, by any snapshot of it; {@link NEVER} for one that never was. */
+const firstWon = (history: History, deal: string): Day => {
+  let first = NEVER;
+  for (const { fact, from } of history.deals.get(deal) ?? []) {
+    if (fact.stage !== "won") continue;
+    const won = laterOf(from, closeOf(fact));
+    if (won < first) first = won;
+  }
+  return first;
 };
 
 /** Days that matter to one payment of a subscription. */
@@ -67,38 +84,41 @@ export const daysOfManagedMonth = (records: Records, company: string, partner: s
 /** The deal itself and all it ever expanded, at whatever remove. */
 const addChain = (records: Records, deal: string, days: Set<Day>): void => {
   const { history } = records;
-  const chain = new Set([deal]);
+  const [chain, companies, leads] = [new Set([deal]), new Set<string>(), new Set<string>()];
+  let lastClose: Day = "";
   for (const id of chain) {
-    const [companies, leads] = [new Set<string>(), new Set<string>()];
     for (const { fact, from } of history.deals.get(id) ?? []) {
       days.add(from);
-      if (fact.closedOn !== undefined) days.add(fact.closedOn);
       companies.add(fact.company);
       if (fact.lead !== undefined) leads.add(fact.lead);
       if (fact.expands !== undefined) chain.add(fact.expands);
+      if (fact.closedOn === undefined) continue;
+      days.add(fact.closedOn);
+      if (fact.closedOn > lastClose) lastClose = fact.closedOn;
     }
-    for (const company of companies) addFacts(days, history.companies.get(company));
-    for (const lead of leads) addLead(records, lead, days);
   }
+  for (const company of companies) addFacts(days, history.companies.get(company));
+  for (const lead of leads) addLead(records, lead, lastClose, days);
 };
 
-const addLead = (records: Records, lead: string, days: Set<Day>): void => {
+const addLead = (records: Records, lead: string, lastClose: Day, days: Set<Day>): void => {
   const { history, judged } = records;
   const decisions = judged.leads.get(lead) ?? [];
   addDecisions(days, decisions);
   for (const { fact, from } of history.leads.get(lead) ?? []) {
     days.add(from);
-    addPartner(history, fact.partner, days);
+    addPartner(history, fact.partner, days, lastClose);
   }
   // Whether a lead expired turns on all the deals that name it.
   const acceptance = acceptanceOf(decisions);
   if (acceptance && protectionEnd(records, acceptance) !== null) for (const day of protectedWinTurns(records, acceptance)) days.add(day);
 };
 
-const addPartner = (history: History, partner: string, days: Set<Day>): void => {
-  addFacts(days, history.membership.get(partner));
+/** `until`: the last day about which anything is asked. A tier given or a leaving after it makes no difference; a partner that joins again brings another company. */
+const addPartner = (history: History, partner: string, days: Set<Day>, until: Day = NEVER): void => {
+  for (const { fact, from } of history.membership.get(partner) ?? []) if (fact.type === "partner.joined" || fact.on <= until) days.add(from);
   for (const { fact, from } of history.tierChanges.get(partner) ?? []) {
-    days.add(from);
+    if (fact.type === "partner.joined" || fact.on <= until) days.add(from);
     if (fact.type === "partner.joined" && fact.company.id !== undefined) addFacts(days, history.companies.get(fact.company.id));
   }
 };

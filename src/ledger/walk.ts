@@ -5,7 +5,7 @@ import type { PayoutSchedule } from "../program/program.ts";
 import { dueDate, dueDatesFrom } from "../program/schedule.ts";
 import type { Posting } from "./book.ts";
 
-/** Something that is owed or not as days go by: a deal, a payment, a managed month, a clawback. */
+/** Something that is owed or not as days go by, for one cause: a deal, a payment, a managed month, a clawback. */
 export interface Claim {
   /** The only days on which what is owed can change, in order. */
   readonly days: readonly Day[];
@@ -42,24 +42,28 @@ export interface Account {
 /**
  * Walks through the days of a claim and posts, on each, the difference between what is owed and what the ledger holds
  * (R-18). A cause that moves to another partner or currency is reversed for the one and posted for the other.
+ *
+ * Without a plan no posting gets a due date: the amounts are the same, and what a partner was paid need not be known.
  */
-export const walk = ({ days, owedOn }: Claim, plan: PayoutPlan): readonly Account[] => {
-  const accounts = new Map<string, Account>();
+export const walk = ({ days, owedOn }: Claim, plan: PayoutPlan | null): readonly Account[] => {
+  let accounts: Account[] = [];
   for (const day of days) {
-    const owed = new Map(owedOn(day).map((one) => [accountKey(one), one]));
-    for (const [key, one] of owed) {
-      if (!accounts.has(key)) accounts.set(key, { partner: one.partner, rule: one.rule, cause: one.cause, currency: one.currency, entries: [], owed: null });
-    }
-    for (const [key, account] of accounts) accounts.set(key, settle(account, owed.get(key) ?? null, day, plan));
+    const owed = owedOn(day);
+    for (const one of owed) if (!accounts.some((account) => isFor(account, one))) accounts.push(opened(one));
+    accounts = accounts.map((account) => settle(account, owed.find((one) => isFor(account, one)) ?? null, day, plan));
   }
-  return [...accounts.values()];
+  return accounts;
 };
 
-const accountKey = ({ partner, rule, cause, currency }: Owed): string => JSON.stringify([partner, rule, currency, cause]);
+const isFor = (account: Account, { partner, rule, currency }: Owed): boolean =>
+  account.partner === partner && account.rule === rule && account.currency === currency;
 
-const settle = (account: Account, owed: Owed | null, day: Day, plan: PayoutPlan): Account => {
+const opened = ({ partner, rule, cause, currency }: Owed): Account => ({ partner, rule, cause, currency, entries: [], owed: null });
+
+const settle = (account: Account, owed: Owed | null, day: Day, plan: PayoutPlan | null): Account => {
   const balance = account.entries.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   const amountMinor = (owed?.amountMinor ?? 0n) - balance;
+  if (plan === null) return amountMinor === 0n ? { ...account, owed } : { ...account, owed, entries: [...account.entries, undue(account, day, balance, amountMinor)] };
   const firstDue = account.entries[0]?.dueOn ?? null;
   const payableOn = owed?.payableOn ?? null;
   const entries = amountMinor === 0n ? account.entries : [...account.entries, {
@@ -72,6 +76,9 @@ const settle = (account: Account, owed: Owed | null, day: Day, plan: PayoutPlan)
   const dueOn = laterDueDate(plan, account.partner, dueDate(plan.scheduleOn(payableOn), payableOn), day);
   return { ...account, entries: entries.map((entry) => ({ ...entry, dueOn, payableOn })), owed };
 };
+
+const undue = ({ rule }: Account, on: Day, balance: bigint, amountMinor: bigint): Entry =>
+  ({ on, amountMinor, reason: reasonOf(rule, balance, balance + amountMinor), dueOn: null, payableOn: null });
 
 /** A due date if it has not passed and its payout is not paid, else the first by the schedule from the day whose payout is not. */
 const laterDueDate = ({ scheduleOn, isPaid }: PayoutPlan, partner: string, dueOn: Day, day: Day): Day => {

@@ -34,7 +34,14 @@ export const companySide = (history: History, company: string, on: Day, known: D
 /** The side of someone who names an account, joined by the CRM company's record where one is named. */
 export const namedSide = (history: History, company: CompanyRef, on: Day, known: Day): AccountSide => {
   const own = sideOf(company, () => accountSide(company, null));
-  return company.id === undefined ? own : joined(own, companySide(history, company.id, on, known));
+  if (company.id === undefined) return own;
+  const record = inEffect(history.companies.get(company.id), on, known);
+  if (!record) return own;
+  const last = lastJoined.get(company);
+  if (last?.record === record) return last.side;
+  const side = joined(own, recordSide(record));
+  lastJoined.set(company, { record, side });
+  return side;
 };
 
 /** Every side that a company's record ever had; none for an unknown company. */
@@ -42,6 +49,8 @@ export const sidesEver = (history: History, company: string): readonly AccountSi
 
 const indexes = new WeakMap<History, AccountIndex>();
 const sides = new WeakMap<object, AccountSide>();
+/** The side of a name last joined by a record, which thousands of deals of one partner ask for. */
+const lastJoined = new WeakMap<CompanyRef, { readonly record: CompanyUpdated; readonly side: AccountSide }>();
 
 /** Reading a domain takes time, and the same fact is asked about often. */
 const sideOf = (key: object, make: () => AccountSide): AccountSide => {

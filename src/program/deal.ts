@@ -27,7 +27,7 @@ export interface Lineage {
 
 /** Follows an expansion back to its initial deal: an expansion of an expansion goes back to the latter's. */
 export const lineageOf = (history: History, deal: DealUpdated, on: Day, known: Day): Lineage =>
-  chainOf(history, deal, on, known).reduceRight<Lineage>(({ initial }, one) => {
+  deal.dealType !== "expansion" ? { countsAs: deal.dealType, lead: deal.lead ?? null, initial: deal } : chainOf(history, deal, on, known).reduceRight<Lineage>(({ initial }, one) => {
     if (one.dealType !== "expansion") return { countsAs: one.dealType, lead: one.lead ?? null, initial: one };
     if (one.lead !== undefined && one.lead !== initial?.lead) return { countsAs: "new", lead: one.lead, initial: one };
     return { countsAs: "expansion", lead: initial?.lead ?? null, initial };

@@ -9,8 +9,10 @@ import type { Judged, Records } from "./records.ts";
 export type LeadStatus = "submitted" | "accepted" | "rejected" | "withdrawn" | "won" | "lost" | "expired";
 
 /** A lead's decisions that stood and are known by a day. */
-export const decisionsOn = (judged: Judged, lead: string, known: Day): readonly LeadDecision[] =>
-  (judged.leads.get(lead) ?? []).filter((decision) => countsFrom(decision) <= known);
+export const decisionsOn = (judged: Judged, lead: string, known: Day): readonly LeadDecision[] => {
+  const all = judged.leads.get(lead) ?? [];
+  return all.every((decision) => countsFrom(decision) <= known) ? all : all.filter((decision) => countsFrom(decision) <= known);
+};
 
 /** The acceptance among a lead's decisions, null while there is none; there is never more than one. */
 export const acceptanceOf = (decisions: readonly LeadDecision[]): LeadAccepted | null =>

@@ -30,12 +30,8 @@ const HAS_INTEGERS = /"(?:minor|num|den)"/;
  * A stored fact as the engine takes it. Its id is its place in the order of storage: of two facts about one subject on one
  * day the later stored wins, which is how the engine breaks ties between ids.
  */
-export const toFact = (row: FactRow): Fact => ({
-  ...parseBody(row.body),
-  id: String(row.seq).padStart(ID_DIGITS, "0"),
-  on: row.onDay,
-  recordedOn: row.recordedOn,
-});
+export const toFact = (row: FactRow): Fact =>
+  Object.assign(parseBody(row.body), { id: String(row.seq).padStart(ID_DIGITS, "0"), on: row.onDay, recordedOn: row.recordedOn });
 
 /** A fact without id and days as JSON text with sorted keys: equal texts mean equal facts. */
 export function bodyText(fact: Fact | FactBody): string {
