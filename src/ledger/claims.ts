@@ -2,10 +2,11 @@ import { laterOf, type Day } from "../program/calendar.ts";
 import { closeOf, dealOn, stageOn } from "../program/deal.ts";
 import { feesOnDeal } from "../program/deal-fee.ts";
 import { lastDayOf, managedFees, monthsOver } from "../program/managed-fee.ts";
+import { fundsOwed } from "../program/market-funds.ts";
 import type { Owed } from "../program/owed.ts";
 import { clawbackFees, recurringFees } from "../program/recurring-fee.ts";
 import type { Records } from "../program/records.ts";
-import { daysOfClawback, daysOfDeal, daysOfManagedMonth, daysOfPayment } from "./turning-days.ts";
+import { daysOfClawback, daysOfDeal, daysOfFundClaim, daysOfManagedMonth, daysOfPayment } from "./turning-days.ts";
 import type { Claim } from "./walk.ts";
 
 /** Everything that may ever have been owed by a day, for the ledger to walk through one by one. */
@@ -19,6 +20,9 @@ export function* claimsOf(records: Records, asOf: Day): Generator<Claim> {
   }
   for (const subscription of history.cancelled.keys()) {
     yield { days: daysOfClawback(records, subscription, asOf), owedOn: (day) => clawbackFees(records, subscription, day) };
+  }
+  for (const claim of history.fundClaims.keys()) {
+    yield { days: daysOfFundClaim(records, claim, asOf), owedOn: (day) => fundsOwed(records, claim, day) };
   }
   for (const company of judged.managed.keys()) yield* claimsOfManaged(records, company, asOf);
 }

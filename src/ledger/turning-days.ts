@@ -1,4 +1,4 @@
-import { laterOf, type Day } from "../program/calendar.ts";
+import { laterOf, monthOf, type Day } from "../program/calendar.ts";
 import { concernsOf } from "../program/concern.ts";
 import { closeOf } from "../program/deal.ts";
 import { countsFrom, type Decision, type SubscriptionPaid } from "../program/facts.ts";
@@ -79,6 +79,22 @@ export const daysOfManagedMonth = (records: Records, company: string, partner: s
   addPartner(history, partner, days);
   if (everyTrackVersion(program).some(({ reviews }) => !reviews.approval)) addRevisions(records, partner, days, [monthEnd]);
   return inOrder(days, monthEnd, asOf);
+};
+
+/** Days that matter to a claim on market development funds: its own, those of the claims it shares a month with, the partner's. */
+export const daysOfFundClaim = (records: Records, claim: string, asOf: Day): readonly Day[] => {
+  const { history, program } = records;
+  const days = new Set<Day>();
+  const versions = history.fundClaims.get(claim) ?? [];
+  const months = new Set(versions.map(({ fact }) => monthOf(fact.on)));
+  for (const partner of new Set(versions.map(({ fact }) => fact.partner))) {
+    const sharing = (history.claimsOfPartner.get(partner) ?? []).filter((other) => history.fundClaims.get(other)?.some(({ fact }) => months.has(monthOf(fact.on))));
+    const facts = sharing.flatMap((other) => history.fundClaims.get(other) ?? []);
+    addFacts(days, facts);
+    addPartner(history, partner, days);
+    if (everyTrackVersion(program).some(({ reviews }) => !reviews.approval)) addRevisions(records, partner, days, facts.map(({ fact }) => fact.on));
+  }
+  return inOrder(days, firstDay(versions), asOf);
 };
 
 /** The deal itself and all it ever expanded, at whatever remove. */

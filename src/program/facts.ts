@@ -178,6 +178,15 @@ export interface SubscriptionCancelled extends FactTime {
   readonly type: "subscription.cancelled";
   readonly subscription: string;
 }
+/** The vendor approved a documented marketing cost of a partner, of which a share is reimbursed (R-29). */
+export interface FundsApproved extends FactTime {
+  readonly type: "funds.approved";
+  readonly partner: string;
+  readonly claim: string;
+  readonly cost: Money;
+  readonly by: string;
+  readonly purpose?: string;
+}
 /** The payouts to a partner of a due date were remitted, in whatever currencies. */
 export interface PayoutPaid extends FactTime {
   readonly type: "payout.paid";
@@ -203,7 +212,7 @@ export type Decision = LeadDecision | ManagedDecision;
 export type Fact =
   | PartnerJoined | PartnerTierSet | PartnerCertified | PartnerAttested | PartnerPayee | PartnerLeft
   | CompanyUpdated | DealUpdated | LeadSubmitted | Decision | InvoicePaid
-  | SubscriptionSold | SubscriptionPaid | SubscriptionCancelled | PayoutPaid | FxRate;
+  | SubscriptionSold | SubscriptionPaid | SubscriptionCancelled | FundsApproved | PayoutPaid | FxRate;
 
 /** The `type` of a fact. */
 export type FactType = Fact["type"];

@@ -1,6 +1,6 @@
 import type { Day } from "./calendar.ts";
 import type {
-  CompanyUpdated, DealUpdated, Decision, Fact, FactOf, FactTime, FactType, FxRate, InvoicePaid,
+  CompanyUpdated, DealUpdated, Decision, Fact, FactOf, FactTime, FactType, FundsApproved, FxRate, InvoicePaid,
   LeadSubmitted, PartnerAttested, PartnerCertified, PartnerJoined, PartnerLeft, PartnerPayee, PartnerTierSet,
   PayoutPaid, SubscriptionCancelled, SubscriptionPaid, SubscriptionSold,
 } from "./facts.ts";
@@ -40,6 +40,8 @@ export interface History {
   readonly payments: ByName<SubscriptionPaid>;
   /** By subscription. */
   readonly cancelled: ByName<SubscriptionCancelled>;
+  /** By claim. */
+  readonly fundClaims: ByName<FundsApproved>;
   /** Names that ever stood in a relation; whether they still do, the fact in effect tells. */
   readonly leadsOfPartner: ReadonlyMap<string, readonly string[]>;
   readonly dealsOfLead: ReadonlyMap<string, readonly string[]>;
@@ -48,6 +50,7 @@ export interface History {
   readonly subscriptionsOfPartner: ReadonlyMap<string, readonly string[]>;
   readonly paymentsOfSubscription: ReadonlyMap<string, readonly string[]>;
   readonly childrenOfCompany: ReadonlyMap<string, readonly string[]>;
+  readonly claimsOfPartner: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Key of a payment, which is named within its subscription. */
@@ -93,6 +96,7 @@ export const indexFacts = (given: readonly Fact[]): History => {
     sold: () => inOrder(of("subscription.sold"), (fact) => fact.subscription, byRecording),
     payments: () => inOrder(of("subscription.paid"), (fact) => paymentKey(fact.subscription, fact.payment), byRecording),
     cancelled: () => inOrder(of("subscription.cancelled"), (fact) => fact.subscription, byRecording),
+    fundClaims: () => inOrder(of("funds.approved"), (fact) => fact.claim, byRecording),
     leadsOfPartner: () => relation(of("lead.submitted"), (fact) => fact.partner, (fact) => fact.lead),
     dealsOfLead: () => relation(of("deal.updated"), (fact) => fact.lead, (fact) => fact.deal),
     dealsOfCompany: () => relation(of("deal.updated"), (fact) => fact.company, (fact) => fact.deal),
@@ -100,6 +104,7 @@ export const indexFacts = (given: readonly Fact[]): History => {
     subscriptionsOfPartner: () => relation(of("subscription.sold"), (fact) => fact.partner, (fact) => fact.subscription),
     paymentsOfSubscription: () => relation(of("subscription.paid"), (fact) => fact.subscription, (fact) => fact.payment),
     childrenOfCompany: () => relation(of("company.updated"), (fact) => fact.company.parent, (fact) => fact.company.id),
+    claimsOfPartner: () => relation(of("funds.approved"), (fact) => fact.partner, (fact) => fact.claim),
   });
 };
 

@@ -7,12 +7,13 @@ export type Cause =
   | { readonly deal: string }
   | { readonly company: string; readonly month: Month }
   | { readonly subscription: string; readonly payment: string }
-  | { readonly subscription: string };
+  | { readonly subscription: string }
+  | { readonly claim: string };
 
 /** What the rules say one cause is owed on a day: to one partner, in one currency, never 0. */
 export interface Owed {
   readonly partner: string;
-  /** The fee's id in the program, or `clawback`. */
+  /** The fee's id in the program, `clawback` or `market_funds`. */
   readonly rule: string;
   readonly cause: Cause;
   /** What the rate multiplies, rounded for display. */

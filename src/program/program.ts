@@ -40,7 +40,9 @@ export interface Track {
   /** By tier id. */
   readonly requirements: Readonly<Record<string, Requirement>>;
   readonly fees: readonly FeeTerms[];
-  /** Null only where the track has no fees. */
+  /** Null where the track has no market development funds; at most one track has them. */
+  readonly funds: FundsTerms | null;
+  /** Null only where the track has neither fees nor funds. */
   readonly payout: PayoutTerms | null;
   readonly benefits: readonly Benefit[];
 }
@@ -121,6 +123,14 @@ export interface RecurringFeeTerms {
 }
 /** A fee, told apart by what it is paid `on`. */
 export type FeeTerms = DealFeeTerms | ManagedFeeTerms | RecurringFeeTerms;
+
+/** Market development funds: a share of approved costs, up to so much a partner and calendar month (R-29). */
+export interface FundsTerms {
+  readonly tiers: readonly string[];
+  readonly share: Fraction;
+  /** A decimal string, read at face value in the cost's currency. */
+  readonly most: string;
+}
 
 /** When a payable fee is due (R-19, R-25). */
 export type PayoutSchedule =

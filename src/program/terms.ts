@@ -47,5 +47,5 @@ export const payoutTermsOf = (program: Program): PayoutTermsOn | null => {
   return (day) => (later.length === 0 ? first : later.findLast(({ from }) => from <= day) ?? first).payout;
 };
 
-/** Tracks with fees share one payout; null where no track has fees. */
-const sharedPayout = ({ tracks }: Terms): PayoutTerms | null => tracks.find(({ fees, payout }) => fees.length > 0 && payout !== null)?.payout ?? null;
+/** Tracks with fees or funds share one payout; null where no track has any. */
+const sharedPayout = ({ tracks }: Terms): PayoutTerms | null => tracks.find(({ fees, funds, payout }) => (fees.length > 0 || funds !== null) && payout !== null)?.payout ?? null;

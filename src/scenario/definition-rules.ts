@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MARKET_FUNDS } from "../program/market-funds.ts";
 import { canonical } from "./canonical.ts";
 import { payoutDefinition, payoutOf } from "./payout-definition.ts";
 import { type Place, type Problem, problemAt } from "./problem.ts";
@@ -73,11 +74,34 @@ const knownTiers = rule(
   },
 );
 
-const feeIds = rule(z.object({ tracks: unread }), ({ tracks }, place) => {
-  const ids = tracks.flatMap((track, index) => {
+const fundsTiers = rule(z.object({ tiers: unread, funds: z.object({ tiers: z.array(z.string()) }) }), (track, place) => {
+  const tiers = [...new Set(idsIn(track.tiers, []).map(({ id }) => id))];
+  return track.funds.tiers.flatMap((tier, at) =>
+    tiers.includes(tier) ? [] : [problemAt([...place, "funds", "tiers", at], `a tier of the track (${tiers.join(", ")})`, tier)],
+  );
+});
+
+/** One month has one limit (R-29), so one track has the funds, and their rule id is no fee's. */
+const fundsOnce = rule(z.object({ tracks: unread }), ({ tracks }, place) => {
+  const having = tracks.flatMap((track, index) => {
+    const reading = z.object({ funds: anything }).safeParse(track);
+    return reading.success && reading.data.funds !== undefined ? [{ funds: reading.data.funds, index }] : [];
+  });
+  const [first, ...others] = having;
+  if (!first) return [];
+  const again = others.map(({ funds, index }) => problemAt([...place, "tracks", index, "funds"], `no second funds beside those of tracks[${first.index}]`, funds));
+  const called = feeIdsIn(tracks, place).filter(({ id }) => id === MARKET_FUNDS);
+  return [...again, ...called.map(({ id, place: at }) => problemAt(at, "another fee id: reimbursed costs are called so", id))];
+});
+
+const feeIdsIn = (tracks: readonly unknown[], place: Place) =>
+  tracks.flatMap((track, index) => {
     const reading = z.object({ fees: unread }).safeParse(track);
     return reading.success ? idsIn(reading.data.fees, [...place, "tracks", index, "fees"]) : [];
   });
+
+const feeIds = rule(z.object({ tracks: unread }), ({ tracks }, place) => {
+  const ids = feeIdsIn(tracks, place);
   const reserved = ids.filter(({ id }) => id === CLAWBACK).map(({ id, place: at }) => problemAt(at, "another fee id: clawbacks are called so", id));
   return [...repeated(ids, "a fee id used once in the program"), ...reserved];
 });
@@ -98,20 +122,23 @@ const expansionTerms: readonly Rule[] = [
   ),
 ];
 
-/** Fees of all tracks are paid out together (R-20), so they need one schedule, minimum and currency rule. */
+const paidFor = z.object({ fees: unread.optional().catch(undefined), funds: anything, payout: anything });
+
+/** Fees and funds of all tracks are paid out together (R-20), so they need one schedule, minimum and currency rule. */
 const sharedPayout = rule(z.object({ tracks: unread }), ({ tracks }, place) => {
   const paying = tracks.flatMap((track, index) => {
-    const reading = z.object({ fees: unread.min(1), payout: anything }).safeParse(track);
-    return reading.success ? [{ payout: reading.data.payout, index, at: [...place, "tracks", index, "payout"] }] : [];
+    const reading = paidFor.safeParse(track);
+    const pays = reading.success && ((reading.data.fees?.length ?? 0) > 0 || reading.data.funds !== undefined);
+    return pays ? [{ payout: reading.data.payout, index, at: [...place, "tracks", index, "payout"] }] : [];
   });
   const [first, ...others] = paying.flatMap(({ payout, index, at }) => {
     const reading = payoutDefinition.safeParse(payout);
     return reading.success ? [{ terms: canonical(payoutOf(reading.data)), payout, index, at }] : [];
   });
   return [
-    ...paying.flatMap(({ payout, at }) => (payout === undefined ? [problemAt(at, "a payout, since the track has fees", undefined)] : [])),
+    ...paying.flatMap(({ payout, at }) => (payout === undefined ? [problemAt(at, "a payout, since the track has fees or funds", undefined)] : [])),
     ...others.flatMap(({ terms, payout, at }) =>
-      terms === first?.terms ? [] : [problemAt(at, `the payout of tracks[${first?.index}]: tracks with fees share one`, payout)],
+      terms === first?.terms ? [] : [problemAt(at, `the payout of tracks[${first?.index}]: tracks with fees or funds share one`, payout)],
     ),
   ];
 });
@@ -122,6 +149,8 @@ const definitionRules: readonly Rule[] = [
   eachTrack(distinctIds("benefits", "a benefit id used once in the track")),
   eachTrack(knownTiers),
   feeIds,
+  eachTrack(fundsTiers),
+  fundsOnce,
   eachFee(ratesOrFlat),
   ...expansionTerms.map(eachFee),
   sharedPayout,

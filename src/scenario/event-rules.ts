@@ -32,6 +32,10 @@ export const eventRules: readonly Rule[] = [
     rule(z.object({ currency, mrr: decimal }), (sold, place) => amountProblems(sold.mrr, sold.currency, [...place, "mrr"])),
   ),
   ruleFor(
+    ["funds.approved"],
+    rule(z.object({ currency, cost: decimal }), (approved, place) => amountProblems(approved.cost, approved.currency, [...place, "cost"])),
+  ),
+  ruleFor(
     ["subscription.paid"],
     rule(z.object({ instalment: z.object({ n: z.number(), of: z.number() }) }), ({ instalment: { n, of } }, place) =>
       n <= of ? [] : [problemAt([...place, "instalment", "n"], `at most ${of}, the number of instalments`, n)],

@@ -19,6 +19,10 @@ export const factOf = (event: ScenarioEvent): Fact => {
       const { currency, mrr, ...sold } = event;
       return { ...sold, recordedOn, mrr: moneyOf(mrr, currency) };
     }
+    case "funds.approved": {
+      const { currency, cost, ...approved } = event;
+      return { ...approved, recordedOn, cost: moneyOf(cost, currency) };
+    }
     case "fx.rate":
       return { ...event, recordedOn, rate: fractionOf(event.rate) };
     default:

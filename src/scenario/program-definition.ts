@@ -6,6 +6,7 @@ import { benefitDefinition, benefitOf } from "./benefit-definition.ts";
 import { definitionProblems } from "./definition-rules.ts";
 import { monthsIn, monthsLong } from "./duration.ts";
 import { feeDefinition, feeOf } from "./fee-definition.ts";
+import { fundsDefinition, fundsOf } from "./funds-definition.ts";
 import { keyed } from "./keyed.ts";
 import { payoutDefinition, payoutOf } from "./payout-definition.ts";
 import { type Place, type Problem, zodProblems } from "./problem.ts";
@@ -35,6 +36,7 @@ const trackDefinition = fields({
   }).exactOptional(),
   requirements: z.record(text, requirementDefinition, { error: "requirements by tier" }).exactOptional(),
   fees: listOf(feeDefinition, "fees").exactOptional(),
+  funds: fundsDefinition.exactOptional(),
   payout: payoutDefinition.exactOptional(),
   benefits: listOf(benefitDefinition, "benefits").exactOptional(),
 });
@@ -88,6 +90,7 @@ const trackOf = (track: z.infer<typeof trackDefinition>): Track => ({
   reviews: reviewsOf(track.reviews ?? {}),
   requirements: keyed(track.requirements ?? {}, requirementOf),
   fees: (track.fees ?? []).map(feeOf),
+  funds: track.funds ? fundsOf(track.funds) : null,
   payout: track.payout ? payoutOf(track.payout) : null,
   benefits: (track.benefits ?? []).map(benefitOf),
 });

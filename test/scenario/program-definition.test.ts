@@ -46,7 +46,8 @@ test("what is left out has the format's defaults", () => {
               products: null,
             },
           ],
-          payout: { schedule: { kind: "month_end", plusDays: 30 }, minimum: "0", fixedCurrency: false },
+          funds: null,
+        payout: { schedule: { kind: "month_end", plusDays: 30 }, minimum: "0", fixedCurrency: false },
           benefits: [],
         },
       ],
@@ -80,7 +81,10 @@ describe("a definition that cannot work", () => {
     ["a window in days", withFee({ dealTypes: ["expansion"], window: "P90D" }), ['tracks[0].fees[0].window: expected a number of months such as P6M, got "P90D"']],
     ["a fee called clawback", withFee({ id: "clawback" }), ['tracks[0].fees[0].id: expected another fee id: clawbacks are called so, got "clawback"']],
     ["a fee twice", withTrack({ fees: [share, share] }), ['tracks[0].fees[1].id: expected a fee id used once in the program, got "share"']],
-    ["fees without a payout", withTrack({ payout: undefined }), ["tracks[0].payout: expected a payout, since the track has fees, got nothing"]],
+    ["fees without a payout", withTrack({ payout: undefined }), ["tracks[0].payout: expected a payout, since the track has fees or funds, got nothing"]],
+    ["funds for an unknown tier", withTrack({ funds: { tiers: ["gold"], share: "50%", most: "100" } }), ['tracks[0].funds.tiers[0]: expected a tier of the track (base, plus), got "gold"']],
+    ["funds without a payout", withTrack({ fees: [], payout: undefined, funds: { tiers: ["plus"], share: "50%", most: "100" } }), ["tracks[0].payout: expected a payout, since the track has fees or funds, got nothing"]],
+    ["a fee called as the funds are", { ...(withTrack({ fees: [{ ...share, id: "market_funds" }], funds: { tiers: ["plus"], share: "50%", most: "100" } }) as object) }, ['tracks[0].fees[0].id: expected another fee id: reimbursed costs are called so, got "market_funds"']],
     ["an unknown metric", withTrack({ requirements: { plus: { metric: "sales", atLeast: "1" } } }), [expect.stringMatching(/^tracks\[0\]\.requirements\.plus\.metric: expected one of certifications, .*, got "sales"$/)]],
     ["a requirement for an unknown tier", withTrack({ requirements: { gold: { attested: "x" } } }), ['tracks[0].requirements.gold: expected a tier of the track (base, plus), got "gold"']],
     ["an empty alternative", withTrack({ requirements: { plus: { any: [] } } }), ["tracks[0].requirements.plus.any: expected at least one requirement, got an empty array"]],
@@ -112,7 +116,15 @@ describe("a definition that cannot work", () => {
     expect(problemsOf(two({ payout: { ...payout, fixedCurrency: false } }))).toEqual([]);
     expect(problemsOf(two({ fees: [], payout: undefined }))).toEqual([]);
     expect(problemsOf(two({ payout: { ...payout, minimum: "10" } }))).toEqual([
-      "tracks[1].payout: expected the payout of tracks[0]: tracks with fees share one, got an object",
+      "tracks[1].payout: expected the payout of tracks[0]: tracks with fees or funds share one, got an object",
+    ]);
+  });
+
+  test("one track has the funds of the program, for a month has one limit", () => {
+    const funds = { tiers: ["plus"], share: "50%", most: "100" };
+    const second = { ...track, id: "b", fees: [], funds };
+    expect(problemsOf({ id: "p", name: "P", currency: "USD", tracks: [{ ...track, funds }, second] })).toEqual([
+      "tracks[1].funds: expected no second funds beside those of tracks[0], got an object",
     ]);
   });
 

@@ -37,6 +37,8 @@ export const infusionsoft: ProgramDefinition = {
           clawback: { cancelledWithinDays: 60 },
         },
       ],
+      //
+      funds: { tiers: ["pro"], share: "50%", most: "2500.00" },
       //
       payout: {
         schedule: { kind: "day_of_next_month", day: 20, businessDay: "next", holidays: "US" },

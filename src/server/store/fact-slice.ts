@@ -87,7 +87,7 @@ class Slice {
 
   async withPartners(partners: readonly string[]): Promise<void> {
     const next = [...new Set(partners)];
-    await this.find(Prisma.sql`partner = ANY(${next}::text[]) AND (type LIKE 'partner.%' OR type = 'payout.paid')`, next);
+    await this.find(Prisma.sql`partner = ANY(${next}::text[]) AND (type LIKE 'partner.%' OR type IN ('payout.paid', 'funds.approved'))`, next);
   }
 
   async withCompanies(companies: readonly string[]): Promise<void> {

@@ -18,6 +18,7 @@ interface Row {
 /** A cause as one string, such as `deal:42` or `company:7:2026-03`; ids hold no colon. */
 export function causeKey(cause: Cause): string {
   if ("deal" in cause) return `deal:${cause.deal}`;
+  if ("claim" in cause) return `claim:${cause.claim}`;
   if ("company" in cause) return `company:${cause.company}:${cause.month}`;
   return "payment" in cause ? `subscription:${cause.subscription}:${cause.payment}` : `subscription:${cause.subscription}`;
 }

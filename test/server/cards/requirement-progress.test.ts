@@ -7,7 +7,7 @@ import { requirementProgress } from "../../../src/server/cards/requirement-progr
 const trackAsking = (requirement: Requirement): Track => ({
   id: "referral", name: "Referral", tiers: [{ id: "partner", name: "Partner" }, { id: "expert", name: "Expert" }],
   reviews: { annual: null, midYear: null, monthly: false, approval: true, keepThrough: null },
-  requirements: { expert: requirement }, fees: [], payout: null, benefits: [],
+  requirements: { expert: requirement }, fees: [], funds: null, payout: null, benefits: [],
 });
 const row = (id: string, required: string, actual: string, met = false): RequirementRow => ({ tier: "expert", id, required, actual, met });
 
