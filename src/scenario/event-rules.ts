@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Day } from "../program/calendar.ts";
 import { type Currency, exponentOf } from "../program/money.ts";
-import type { Program, Track } from "../program/program.ts";
+import type { Program } from "../program/program.ts";
 import { termsOn } from "../program/terms.ts";
 import { type Place, type Problem, problemAt } from "./problem.ts";
 import { rule, type Rule, ruleFor } from "./rule.ts";
@@ -44,28 +44,49 @@ export const eventRules: readonly Rule[] = [
 ];
 
 /** A track or tier that the program lacks, by the terms of the event's day, is a problem. */
-export const programRules = (program: Program): readonly Rule[] => [
+export const programRules = (program: Program): readonly Rule[] =>
+  enrolmentRules({ day: dayOf(program), tracksOn: (day) => termsOn(program, day).tracks, then: (day) => then(program, day) });
+
+/** The same for a definition that cannot be used, as far as its tracks and tiers can be read. */
+export const definitionRules = (definition: unknown): readonly Rule[] => {
+  const reading = z.object({ tracks: z.array(z.object({ id: text, tiers: z.array(z.object({ id: text })) })) }).safeParse(definition);
+  return reading.success ? enrolmentRules({ day: anyDay, tracksOn: () => reading.data.tracks, then: () => "" }) : [];
+};
+
+/** The tracks and tiers a partner can be put in, by the day. */
+interface Enrolment {
+  readonly day: z.ZodType<Day>;
+  readonly tracksOn: (day: Day) => readonly TrackTiers[];
+  readonly then: (day: Day) => string;
+}
+interface TrackTiers {
+  readonly id: string;
+  readonly tiers: readonly { readonly id: string }[];
+}
+
+const enrolmentRules = (enrolment: Enrolment): readonly Rule[] => [
   ruleFor(
     ["partner.joined", "partner.tier_set"],
-    rule(z.object({ on: dayOf(program), track: text }), ({ on, track }, place) => {
-      const { tracks } = termsOn(program, on);
-      return findTrack(tracks, track) ? [] : [problemAt([...place, "track"], `a track of the program${then(program, on)} (${ids(tracks)})`, track)];
+    rule(z.object({ on: enrolment.day, track: text }), ({ on, track }, place) => {
+      const tracks = enrolment.tracksOn(on);
+      return findTrack(tracks, track) ? [] : [problemAt([...place, "track"], `a track of the program${enrolment.then(on)} (${ids(tracks)})`, track)];
     }),
-    rule(z.object({ on: dayOf(program), track: text, tier: text }), ({ on, track, tier }, place) => {
-      const named = findTrack(termsOn(program, on).tracks, track);
-      return named && !hasTier(named, tier) ? [problemAt([...place, "tier"], `a tier of the track ${track}${then(program, on)} (${ids(named.tiers)})`, tier)] : [];
+    rule(z.object({ on: enrolment.day, track: text, tier: text }), ({ on, track, tier }, place) => {
+      const named = findTrack(enrolment.tracksOn(on), track);
+      return named && !hasTier(named, tier) ? [problemAt([...place, "tier"], `a tier of the track ${track}${enrolment.then(on)} (${ids(named.tiers)})`, tier)] : [];
     }),
   ),
   ruleFor(
     ["partner.tier_set"],
-    rule(z.object({ on: dayOf(program), track: absent, tier: text }), ({ on, tier }, place) =>
-      termsOn(program, on).tracks.some((track) => hasTier(track, tier)) ? [] : [problemAt([...place, "tier"], `a tier of one of the program's tracks${then(program, on)}`, tier)],
+    rule(z.object({ on: enrolment.day, track: absent, tier: text }), ({ on, tier }, place) =>
+      enrolment.tracksOn(on).some((track) => hasTier(track, tier)) ? [] : [problemAt([...place, "tier"], `a tier of one of the program's tracks${enrolment.then(on)}`, tier)],
     ),
   ),
 ];
 
 /** A program of one version is judged whatever the day, even one that cannot be read. */
-const dayOf = ({ later }: Program): z.ZodType<Day> => (later.length === 0 ? z.string().catch("") : day);
+const dayOf = ({ later }: Program): z.ZodType<Day> => (later.length === 0 ? anyDay : day);
+const anyDay = z.string().catch("");
 const then = ({ later }: Program, on: Day): string => (later.length === 0 ? "" : ` on ${on}`);
 
 const priced = z.object({ amount: decimal });
@@ -73,6 +94,6 @@ const priced = z.object({ amount: decimal });
 const lineAmount = (of: Currency): Rule =>
   rule(priced, ({ amount }, place) => amountProblems(amount, of, [...place, "amount"]));
 
-const findTrack = (tracks: readonly Track[], id: string): Track | undefined => tracks.find((track) => track.id === id);
-const hasTier = (track: Track, id: string): boolean => track.tiers.some((tier) => tier.id === id);
+const findTrack = (tracks: readonly TrackTiers[], id: string): TrackTiers | undefined => tracks.find((track) => track.id === id);
+const hasTier = (track: TrackTiers, id: string): boolean => track.tiers.some((tier) => tier.id === id);
 const ids = (named: readonly { readonly id: string }[]): string => named.map(({ id }) => id).join(", ");

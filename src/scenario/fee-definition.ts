@@ -4,7 +4,7 @@ import { monthsIn, monthsLong } from "./duration.ts";
 import { rateOf } from "./fraction-of.ts";
 import { keyed } from "./keyed.ts";
 import { requirementDefinition, requirementOf } from "./requirement-definition.ts";
-import { day, decimal, fields, listOf, oneOf, rate, text, wholeNumber } from "./scalars.ts";
+import { day, decimal, fields, listOf, oneOf, rate, someOf, text, wholeNumber } from "./scalars.ts";
 
 const MOST_MONTHS = 1_200;
 const MOST_DAYS = 3_660;
@@ -13,19 +13,19 @@ const ratesByTier = z.record(text, rate, { error: "a rate for each tier" });
 const dealFee = fields({
   id: text,
   on: z.literal("deal_won"),
-  dealTypes: listOf(oneOf("new", "upgrade", "expansion", "renewal"), "deal types").min(1, { error: "at least one deal type" }),
+  dealTypes: someOf(oneOf("new", "upgrade", "expansion", "renewal"), "deal types", "deal type"),
   base: oneOf("first_year_value", "prorated_increase"),
   rates: ratesByTier.exactOptional(),
   flat: z.record(text, decimal, { error: "an amount for each tier" }).exactOptional(),
   window: monthsLong.exactOptional(),
   cap: decimal.exactOptional(),
   minimum: decimal.exactOptional(),
-  products: listOf(text, "products").min(1, { error: "at least one product" }).exactOptional(),
+  products: someOf(text, "products", "product").exactOptional(),
 });
 
 const managedFee = fields({ id: text, on: z.literal("managed_month"), base: oneOf("monthly_value"), rates: ratesByTier });
 
-const uplift = fields({ tiers: listOf(text, "tiers").min(1, { error: "at least one tier" }), rate, when: requirementDefinition });
+const uplift = fields({ tiers: someOf(text, "tiers", "tier"), rate, when: requirementDefinition });
 
 const recurringFee = fields({
   id: text,

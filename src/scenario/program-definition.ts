@@ -11,7 +11,7 @@ import { keyed } from "./keyed.ts";
 import { payoutDefinition, payoutOf } from "./payout-definition.ts";
 import { type Place, type Problem, zodProblems } from "./problem.ts";
 import { requirementDefinition, requirementOf } from "./requirement-definition.ts";
-import { currency, fields, flag, listOf, oneOf, text, wholeNumber } from "./scalars.ts";
+import { currency, fields, flag, listOf, oneOf, someOf, text, wholeNumber } from "./scalars.ts";
 
 const MOST_DAYS = 3_660;
 const COMMON_YEAR = 2001;
@@ -26,7 +26,7 @@ const timeZone = text.refine(isTimeZone, { error: "a time zone such as America/N
 const trackDefinition = fields({
   id: text,
   name: text.exactOptional(),
-  tiers: listOf(fields({ id: text, name: text.exactOptional() }), "tiers").min(1, { error: "at least one tier" }),
+  tiers: someOf(fields({ id: text, name: text.exactOptional() }), "tiers", "tier"),
   reviews: fields({
     annual: dayOfYear.nullable().exactOptional(),
     midYear: dayOfYear.nullable().exactOptional(),
@@ -49,7 +49,7 @@ export const programDefinition = fields({
   timeZone: timeZone.exactOptional(),
   rounding: oneOf(...ROUNDINGS).exactOptional(),
   leads: fields({ activeWorkDays: wholeNumber(0, MOST_DAYS).exactOptional(), protection: monthsLong.nullable().exactOptional() }).exactOptional(),
-  tracks: listOf(trackDefinition, "tracks").min(1, { error: "at least one track" }),
+  tracks: someOf(trackDefinition, "tracks", "track"),
 });
 /** A definition as it is written. */
 export type ProgramDefinition = z.input<typeof programDefinition>;

@@ -5,11 +5,11 @@ import { PRESET_IDS, presetProgram } from "./preset.ts";
 import { type Place, type Problem, problemAt, zodProblems } from "./problem.ts";
 import { programDefinition, readProgram } from "./program-definition.ts";
 import { anything } from "./rule.ts";
-import { day, fields, listOf, oneOf } from "./scalars.ts";
+import { day, fields, oneOf, someOf } from "./scalars.ts";
 
 const definition = programDefinition.meta({ id: "program" });
 const oneVersion = z.union([oneOf(...PRESET_IDS), definition]);
-const versionList = <Version extends z.ZodType>(version: Version) => listOf(version, "versions").min(1, { error: "at least one version" });
+const versionList = <Version extends z.ZodType>(version: Version) => someOf(version, "versions", "version");
 
 /** What may stand for a program: a preset, a definition, or its versions in the order in which they come into effect. */
 export const programSchema = z.union([

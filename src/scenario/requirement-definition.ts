@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { METRICS, type PointSource, type Requirement } from "../program/program.ts";
-import { decimal, fields, listOf, oneOf, text } from "./scalars.ts";
+import { decimal, fields, listOf, oneOf, someOf, text } from "./scalars.ts";
 import { fractionOf } from "./fraction-of.ts";
 
 /** What a tier asks for: a metric or attestation with its least value, or several of them, all or any. */
@@ -25,10 +25,10 @@ export const requirementDefinition: z.ZodType<RequirementDefinition> = z
     z.union(
       [
         fields({ all: listOf(requirementDefinition, "requirements") }),
-        fields({ any: listOf(requirementDefinition, "requirements").min(1, { error: "at least one requirement" }) }),
+        fields({ any: someOf(requirementDefinition, "requirements", "requirement") }),
         fields({ metric: oneOf(...METRICS), atLeast: decimal }),
         fields({ attested: text, atLeast: decimal.exactOptional() }),
-        fields({ points: listOf(pointSource, "sources of points").min(1, { error: "at least one source of points" }), atLeast: decimal, id: text.exactOptional() }),
+        fields({ points: someOf(pointSource, "sources of points", "source of points"), atLeast: decimal, id: text.exactOptional() }),
       ],
       { error: "a requirement: all, any, metric, attested or points" },
     ),

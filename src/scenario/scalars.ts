@@ -21,8 +21,12 @@ export const oneOf = <const Words extends readonly [string, ...string[]]>(...wor
 /** An array of `element`, of any length. */
 export const listOf = <Element extends z.ZodType>(element: Element, what: string) => z.array(element, { error: `an array of ${what}` });
 
-/** A text or id that is not empty. */
-export const text = z.string({ error: "a text" }).min(1, { error: "a text that is not empty" });
+/** An array with at least one element. Not zod's own `min`, which also measures a text found in the array's place. */
+export const someOf = <Element extends z.ZodType>(element: Element, what: string, one: string) =>
+  listOf(element, what).refine((list) => list.length > 0, { error: `at least one ${one}` }).meta({ minItems: 1 });
+
+/** A text or id that is not empty. Not zod's own `min`, which also measures an array found in the text's place. */
+export const text = z.string({ error: "a text" }).refine((value) => value !== "", { error: "a text that is not empty", abort: true }).meta({ minLength: 1 });
 
 export const flag = z.boolean({ error: "true or false" });
 

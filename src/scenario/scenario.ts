@@ -3,7 +3,7 @@ import type { Day } from "../program/calendar.ts";
 import type { Fact } from "../program/facts.ts";
 import type { Program } from "../program/program.ts";
 import { eventSchema, readEvent, type ScenarioEvent } from "./event.ts";
-import { eventRules, programRules } from "./event-rules.ts";
+import { definitionRules, eventRules, programRules } from "./event-rules.ts";
 import { factOf } from "./fact-of.ts";
 import { type Occurrence, repeatProblems, subscriptionAmountProblems } from "./history-rules.ts";
 import { deepest, DEEPEST } from "./nesting.ts";
@@ -50,9 +50,9 @@ const readProgramField = (input: unknown, problems: Problem[]): Program | null =
 };
 
 const readEvents = (input: unknown, program: Program | null, problems: Problem[]): readonly Fact[] => {
-  const field = z.object({ events: z.array(z.unknown()) }).safeParse(input);
+  const field = z.object({ program: anything, events: z.array(z.unknown()) }).safeParse(input);
   if (!field.success) return [];
-  const rules = [...eventRules, ...(program ? programRules(program) : [])];
+  const rules = [...eventRules, ...(program ? programRules(program) : definitionRules(field.data.program))];
   const occurrences: Occurrence[] = [];
   const read: ScenarioEvent[] = [];
   field.data.events.forEach((value, index) => {

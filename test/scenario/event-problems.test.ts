@@ -40,6 +40,7 @@ describe("a field of the wrong form is named with what was expected", () => {
     [{ ...deal, lead: null }, "events[0].lead: expected a text, got null"],
     [{ ...deal, deal: "" }, 'events[0].deal: expected a text that is not empty, got ""'],
     [without(deal, "company"), "events[0].company: expected a text, got nothing"],
+    [{ ...joined, partner: [] }, "events[0].partner: expected a text, got an empty array"],
     [{ ...joined, company: "Agency" }, 'events[0].company: expected an object, got "Agency"'],
     [{ ...rate, rate: "0" }, 'events[0].rate: expected a rate above zero, got "0"'],
     ["deal", 'events[0]: expected an object, got "deal"'],
@@ -106,6 +107,18 @@ describe("the document", () => {
         "extra: expected no such field (known: program, asOf, events), got 1",
         "events[0].on: expected a day, YYYY-MM-DD, got 5",
         'events[1].id: expected another id, or the same content as events[0], got "e1"',
+      ],
+    });
+  });
+
+  test("tracks and tiers are looked up in a definition even where something else in it is wrong", () => {
+    const program = { id: "own", name: "Own", currency: "usd", tracks: [{ id: "alliance", tiers: [{ id: "base" }] }] };
+    expect(parseScenario({ program, asOf: "2026-01-31", events: [{ ...joined, track: "alliance", tier: "gold" }, { ...joined, id: "e2", track: "resale" }] })).toEqual({
+      ok: false,
+      problems: [
+        'program.currency: expected a currency code of ISO 4217, got "usd"',
+        'events[0].tier: expected a tier of the track alliance (base), got "gold"',
+        'events[1].track: expected a track of the program (alliance), got "resale"',
       ],
     });
   });
