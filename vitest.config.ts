@@ -5,7 +5,7 @@ export default defineConfig({
     environment: "node",
     include: ["test/**/*.test.{ts,tsx}"],
     globalSetup: ["test/support/migrated-template.ts"],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     // Embedded databases are memory-hungry; two at once is what a small machine bears.
     maxWorkers: 2,

@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import type { Day } from "../../src/program/calendar.ts";
+import type { ProgramDefinition } from "../../src/scenario/program-definition.ts";
+import { day, product } from "./words.ts";
+
+type Fee = NonNullable<ProgramDefinition["tracks"][number]["fees"]>[number];
+
+const TIERS = [{ id: "partner", name: "Partner" }, { id: "expert", name: "Expert" }, { id: "elite", name: "Elite" }];
+
+const rates = fc.constantFrom<Record<string, string>>(
+  { partner: "10%", expert: "15%", elite: "20%" }, { expert: "3%", elite: "0.05" }, { partner: "12.345%", expert: "33.333333%", elite: "100%" },
+);
+const flat = fc.constantFrom<Record<string, string>>({ partner: "100", expert: "250", elite: "1000" }, { elite: "0.5" });
+const pays = fc.oneof({ weight: 4, arbitrary: fc.record({ rates }) }, { weight: 1, arbitrary: fc.record({ flat }) });
+const someLimits = fc.record({ cap: fc.constantFrom("500", "2500.5"), minimum: fc.constantFrom("50", "20000", "90000"), products: fc.array(product, { minLength: 1, maxLength: 2 }) }, { requiredKeys: [] });
+
+const limits = fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: someLimits });
+
+const onDeals = (id: string, dealTypes: ("new" | "upgrade" | "renewal")[]): fc.Arbitrary<Fee> =>
+  fc.tuple(pays, limits).map(([pay, limit]) => ({ id, on: "deal_won", dealTypes, base: "first_year_value", ...pay, ...limit }));
+
+const onExpansions = fc.tuple(pays, limits, fc.constantFrom("first_year_value", "prorated_increase", "prorated_increase"), fc.constantFrom({}, { window: "P3M" }, { window: "P24M" }))
+  .map(([pay, limit, base, window]): Fee => ({ id: "growth", on: "deal_won", dealTypes: ["expansion"], base, ...pay, ...limit, ...window }));
+
+const onMonths = rates.map((byTier): Fee => ({ id: "care", on: "managed_month", base: "monthly_value", rates: byTier }));
+
+const onPayments = fc.record({ rates, months: fc.constantFrom(null, 1, 12), clawback: fc.constantFrom(null, { cancelledWithinDays: 60 }), uplifted: fc.boolean() })
+  .map(({ uplifted, ...terms }): Fee => ({
+    id: "commission", on: "subscription_paid", base: "amount_paid", ...terms,
+    ...(uplifted ? { uplifts: [{ tiers: ["expert", "elite"], rate: "30%", when: { any: [{ metric: "activeMrr", atLeast: "10000" }, { metric: "customersSold", atLeast: "2" }] } }] } : {}),
+  }));
+
+const payout = fc.record({
+  schedule: fc.constantFrom(
+    { kind: "quarter_end", plusDays: 30 } as const, { kind: "month_end", plusDays: 10 } as const, { kind: "day_of_next_month", day: 31 } as const,
+    { kind: "day_of_next_month", day: 20, businessDay: "next", holidays: "US" } as const,
+  ),
+  minimum: fc.constantFrom("0", "100", "2000"), fixedCurrency: fc.boolean(),
+});
+
+const reviews = fc.record({
+  annual: fc.constantFrom(null, "12-31"), midYear: fc.constantFrom(null, "06-30"), monthly: fc.boolean(), approval: fc.boolean(),
+  keepThrough: fc.constantFrom(null, "next_year_end" as const),
+});
+
+const requirements = fc.constantFrom<NonNullable<ProgramDefinition["tracks"][number]["requirements"]>>(
+  {}, { elite: { attested: "case_study" } },
+  { partner: { metric: "certifications", atLeast: "1" }, expert: { any: [{ metric: "sourcedArr", atLeast: "20000" }, { metric: "managedCustomers", atLeast: "1" }] }, elite: { all: [{ metric: "sourcedArr", atLeast: "60000" }] } },
+  { expert: { all: [{ metric: "acceptedLeads", atLeast: "1" }] }, elite: { any: [{ metric: "customersSoldActive60", atLeast: "1" }, { metric: "activeMrr60", atLeast: "5000" }, { attested: "healthy_quarters", atLeast: "2" }] } },
+  { expert: { points: [{ metric: "acceptedLeads", each: "10" }, { attested: "case_study", each: "2.5" }], atLeast: "12.5" } },
+);
+
+/** A program of our own with one or two tracks and every kind of fee; another each time. */
+export const ownProgram: fc.Arbitrary<ProgramDefinition> = fc
+  .record({
+    currency: fc.constantFrom("USD", "USD", "EUR"), rounding: fc.constantFrom("half_away", "half_away", "half_even", "half_up", "down", "up"), payout, reviews, requirements, two: fc.boolean(),
+    leads: fc.record({ activeWorkDays: fc.constantFrom(0, 30, 90), protection: fc.constantFrom(null, "P2M", "P6M") }),
+    sales: onDeals("share", ["new", "upgrade"]), renewals: onDeals("loyalty", ["renewal"]), renewed: fc.constantFrom(true, true, false), onExpansions, onMonths, onPayments,
+  })
+  .map(({ currency, rounding, leads, two, renewed, sales, renewals, requirements: asked, ...drawn }): ProgramDefinition => {
+    const track = (id: string, fees: Fee[]): ProgramDefinition["tracks"][number] => ({ id, tiers: TIERS, reviews: drawn.reviews, requirements: asked, fees, payout: drawn.payout });
+    const onSales = [sales, drawn.onExpansions, ...(renewed ? [renewals] : [])];
+    const onUse = [drawn.onMonths, drawn.onPayments];
+    return { id: "own", name: "Own program", currency, rounding, leads, tracks: two ? [track("referral", onSales), track("reseller", onUse)] : [track("referral", [...onSales, ...onUse])] };
+  });
+
+/** Another program of our own from a day on. */
+export const changed = (before: unknown, from: Day, after: ProgramDefinition): { readonly versions: readonly unknown[] } => ({ versions: [{ program: before }, { from, program: after }] });
+
+/** A program of our own whose terms change once. */
+export const changingProgram = fc.tuple(ownProgram, day, ownProgram).map(([before, from, after]) => changed(before, from, { ...after, currency: before.currency }));

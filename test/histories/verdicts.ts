@@ -1,0 +1,20 @@
+import type { Book } from "../../src/ledger/book.ts";
+
+/** Everything that a book says, one word for each kind of answer: `fee referral paid`, `ineligible renewal`, `payout carried`. */
+export const verdictsOf = (book: Book): ReadonlySet<string> => new Set([
+  ...book.leads.flatMap(({ status, conflicts }) => [
+    `lead ${status}`,
+    ...conflicts.flatMap(({ ground, strength, match }) => [`conflict ${ground} ${strength}`, `match ${match}`]),
+  ]),
+  ...book.tiers.flatMap(({ tier, reviews }) => [`tier ${tier}`, ...reviews.map(({ kind, recommendation }) => `review ${kind} ${recommendation}`)]),
+  ...book.fees.flatMap(({ rule, status, rate, why }) => [`fee ${rule}`, `status ${status}`, ...(rate === null ? ["flat fee"] : []), ...why.map((reason) => `why ${reason.rule}`)]),
+  ...book.fees.flatMap(({ why }) => (why.some(({ text }) => text.includes("capped")) ? ["capped fee"] : [])),
+  ...book.estimates.map(({ rule }) => `estimate ${rule}`),
+  ...book.ineligible.map(({ reason }) => `ineligible ${reason}`),
+  ...book.ledger.map(({ reason }) => `posting ${reason}`),
+  ...book.payouts.flatMap(({ status, reasons, amountMinor, carriedInMinor }) => [
+    `payout ${status}`, ...reasons.map((reason) => `held for ${reason}`),
+    ...(amountMinor < 0n ? ["negative payout carried"] : []), ...(carriedInMinor < 0n ? ["debt carried in"] : []),
+  ]),
+  ...book.refused.map(({ reason }) => `refused ${reason}`),
+]);
