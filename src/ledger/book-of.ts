@@ -80,7 +80,7 @@ const verdictRows = (records: Records, asOf: Day): { readonly estimates: readonl
     const stage = deal && stageOn(deal, asOf);
     if (!deal || (stage !== "open" && stage !== "won")) continue;
     const verdict = feesOnDeal(records, deal, stage === "won" ? closeOf(deal) : asOf, asOf);
-    if (stage === "won" && verdict?.none) ineligible.push({ deal: id, ...verdict.none });
+    if (stage === "won") ineligible.push(...(verdict?.none ?? []).map((none) => ({ deal: id, ...none })));
     if (stage === "open") estimates.push(...(verdict?.fees ?? []).map((fee) => estimateRow(fee, asOf)));
   }
   return { estimates: sortEstimates(estimates), ineligible: sortIneligible(ineligible) };

@@ -30,7 +30,7 @@ export function* claimsOf(records: Records, asOf: Day): Generator<Claim> {
 /** What these deals may ever have been owed; a deal that never named a lead nor expanded another is owed nothing. */
 export function* claimsOfDeals(records: Records, deals: Iterable<string>, asOf: Day): Generator<Claim> {
   for (const deal of deals) {
-    const isSourced = records.history.deals.get(deal)?.some(({ fact }) => fact.lead !== undefined || fact.expands !== undefined);
+    const isSourced = records.history.deals.get(deal)?.some(({ fact }) => fact.lead !== undefined || fact.credits !== undefined || fact.expands !== undefined);
     if (isSourced) yield { days: daysOfDeal(records, deal, asOf), owedOn: (day) => owedOnDeal(records, deal, day) };
   }
 }

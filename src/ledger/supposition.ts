@@ -131,19 +131,21 @@ const supposedLead = (
   if (!records.history.known.partners.has(partner)) problems.push({ field: "partner", expected: `a partner of the program${listed([...records.history.known.partners.keys()])}`, got: partner });
   const lineage = lineageOf(records.history, deal, known, known);
   const accepted = (lead: string, on: Day): LeadAccepted => ({ type: "lead.accepted", id: id("accepted"), on, recordedOn: known, lead, by: SUPPOSED });
-  if (lineage.lead !== null && partnerBehind(records, deal, known) === partner) {
-    return { deal, facts: [], acceptance: accepted(lineage.lead, initialCloseOf(lineage, closedOn, known) ?? closedOn) };
-  }
+  const own = lineage.credits.find((credit) => partnerOf(records, credit.lead, known) === partner);
+  if (own) return { deal, facts: [], acceptance: accepted(own.lead, initialCloseOf(lineage, closedOn, known) ?? closedOn) };
   const lead = id("lead");
   const submitted: Fact = { type: "lead.submitted", id: id("submitted"), on: closedOn, recordedOn: known, lead, partner, company: { id: deal.company, name: deal.company } };
-  return { deal: { ...deal, lead }, facts: [submitted], acceptance: accepted(lead, closedOn) };
+  const { credits: _shared, ...unshared } = deal;
+  return { deal: { ...unshared, lead }, facts: [submitted], acceptance: accepted(lead, closedOn) };
 };
 
-/** The partner whose lead stands behind a deal; null for none. */
-export const partnerBehind = ({ history }: Records, deal: DealUpdated, known: Day): string | null => {
-  const { lead } = lineageOf(history, deal, known, known);
-  return lead === null ? null : (lastRecorded(history.leads.get(lead), known)?.partner ?? null);
+/** The partner whose lead stands behind a deal, the first of several; null for none. */
+export const partnerBehind = (records: Records, deal: DealUpdated, known: Day): string | null => {
+  const [first] = lineageOf(records.history, deal, known, known).credits;
+  return first ? partnerOf(records, first.lead, known) : null;
 };
+
+const partnerOf = ({ history }: Records, lead: string, known: Day): string | null => lastRecorded(history.leads.get(lead), known)?.partner ?? null;
 
 /** A tier of the tracks the partner is in when the deal closes; where it is in none, of any. */
 const supposedTier = ({ program, history }: Records, partner: string | null, closedOn: Day, known: Day, tier: string, problems: Unsupposable[]): Tier | null => {

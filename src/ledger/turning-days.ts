@@ -1,5 +1,6 @@
 import { laterOf, monthOf, type Day } from "../program/calendar.ts";
 import { concernsOf } from "../program/concern.ts";
+import { leadsOf } from "../program/credit.ts";
 import { closeOf } from "../program/deal.ts";
 import { countsFrom, type Decision, type SubscriptionPaid } from "../program/facts.ts";
 import { paymentKey, type History } from "../program/history.ts";
@@ -106,7 +107,7 @@ const addChain = (records: Records, deal: string, days: Set<Day>): void => {
     for (const { fact, from } of history.deals.get(id) ?? []) {
       days.add(from);
       companies.add(fact.company);
-      if (fact.lead !== undefined) leads.add(fact.lead);
+      for (const lead of leadsOf(fact)) leads.add(lead);
       if (fact.expands !== undefined) chain.add(fact.expands);
       if (fact.closedOn === undefined) continue;
       days.add(fact.closedOn);

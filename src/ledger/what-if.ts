@@ -138,7 +138,8 @@ const outcomeUnder = (situationOn: (known: Day) => Situation, now: Situation, de
 const earned = (records: Records, deal: DealUpdated, closedOn: Day, known: Day): Omit<Outcome, "supposition" | "supposed"> => {
   const verdict = feesOnDeal(records, deal, closedOn, known);
   const fees = (verdict?.fees ?? []).map((fee) => supposedFee(records, fee, closedOn, known));
-  const none = verdict === null ? NO_LEAD : verdict.none && { reason: verdict.none.reason, why: verdict.none.why };
+  const [first] = verdict?.none ?? [NO_LEAD];
+  const none = fees.length > 0 || !first ? null : { reason: first.reason, why: first.why };
   const totalMinor = fees.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   return { closedOn, partner: partnerBehind(records, deal, known), fees, none, totalMinor, differenceMinor: 0n };
 };

@@ -1,5 +1,6 @@
 import { accountSide } from "./account.ts";
 import { firmKeys, sidesEver } from "./account-index.ts";
+import { leadsOf } from "./credit.ts";
 import type { Fact } from "./facts.ts";
 import type { History } from "./history.ts";
 
@@ -53,7 +54,7 @@ const partnersByKey = (history: History): ReadonlyMap<string, ReadonlySet<string
   return partners;
 };
 
-/** Deals that expand one another stand and fall together: what they stem from is the first one's lead. */
+/** Deals that expand one another stand and fall together: what they stem from are the first one's leads. */
 const partnersByDeal = (history: History): ReadonlyMap<string, ReadonlySet<string>> => {
   const found = new Map<string, ReadonlySet<string>>();
   for (const deal of history.deals.keys()) {
@@ -64,7 +65,7 @@ const partnersByDeal = (history: History): ReadonlyMap<string, ReadonlySet<strin
       for (const expansion of history.expansionsOf.get(member) ?? []) family.add(expansion);
       for (const { fact } of history.deals.get(member) ?? []) {
         if (fact.expands !== undefined) family.add(fact.expands);
-        if (fact.lead !== undefined) for (const partner of ofLead(history, fact.lead)) partners.add(partner);
+        for (const lead of leadsOf(fact)) for (const partner of ofLead(history, lead)) partners.add(partner);
       }
     }
     for (const member of family) found.set(member, partners);

@@ -106,7 +106,7 @@ const workedDeals = (
       // A date that has not come yet is no activity.
       const since = deal.lastActivityOn !== undefined && deal.lastActivityOn <= on ? deal.lastActivityOn : deal.on;
       if (daysBetween(since, on) > activeWorkDays) return [];
-      if (registration.lead !== null && lineageOf(history, deal, on, known).lead === registration.lead) return [];
+      if (lineageOf(history, deal, on, known).credits.some(({ lead }) => lead === registration.lead)) return [];
       return [{ ground: "actively_worked", ...match, record: `deal:${name}`, since } as const];
     }),
   );

@@ -1,4 +1,5 @@
 import type { Day } from "./calendar.ts";
+import { partsOf, roundedPart, type Part } from "./credit.ts";
 import { closeOf, lineageOf, stageOn, type Lineage } from "./deal.ts";
 import { isInWindow, proratedShare, prorationOf } from "./deal-terms.ts";
 import type { DealUpdated } from "./facts.ts";
@@ -29,8 +30,11 @@ export interface NoFee {
   readonly reason: IneligibleReason;
   readonly why: Why;
 }
-/** What a deal earns: fees, or the reason for none. */
-export type DealVerdict = { readonly fees: readonly Owed[]; readonly none: null } | { readonly fees: readonly []; readonly none: NoFee };
+/** What a deal earns: fees, and for each partner whose lead it credits and who earns nothing the reason. */
+export interface DealVerdict {
+  readonly fees: readonly Owed[];
+  readonly none: readonly NoFee[];
+}
 
 /**
  * What a deal earns as it stands on a day, taken as won and closed on `closedOn` (R-10 to R-16). Null when no lead stands
@@ -38,9 +42,27 @@ export type DealVerdict = { readonly fees: readonly Owed[]; readonly none: null 
  */
 export const feesOnDeal = (records: Records, deal: DealUpdated, closedOn: Day, known: Day): DealVerdict | null => {
   const lineage = lineageOf(records.history, deal, known, known);
-  if (lineage.lead === null) return null;
-  const initialClose = initialCloseOf(lineage, closedOn, known);
-  const sourcing = sourcingOf(records, lineage.lead, initialClose ?? closedOn, deal.company, known);
+  if (lineage.credits.length === 0) return null;
+  const asked = { records, deal, lineage, closedOn, initialClose: initialCloseOf(lineage, closedOn, known), known };
+  const [verdict = NOTHING_SAID, ...others] = partsOf(lineage.credits).map((part) => verdictOn(asked, part));
+  return others.length === 0 ? verdict : others.reduce(together, verdict);
+};
+
+/** What a deal and one of the leads it credits are asked together. */
+interface Asked {
+  readonly records: Records;
+  readonly deal: DealUpdated;
+  readonly lineage: Lineage;
+  readonly closedOn: Day;
+  /** Null where an expansion's initial deal is not won. */
+  readonly initialClose: Day | null;
+  readonly known: Day;
+}
+
+/** What one lead's part of a deal earns its partner. */
+const verdictOn = (asked: Asked, part: Part): DealVerdict => {
+  const { records, deal, lineage, closedOn, initialClose, known } = asked;
+  const sourcing = sourcingOf(records, part.lead, initialClose ?? closedOn, deal.company, known);
   const { partner } = sourcing;
   const isIn = stayOn(records.history, partner, null, closedOn, known) !== null;
   // Sourcing asks about an expansion's initial close; that the partner is gone by the expansion's own comes before who buys.
@@ -49,29 +71,40 @@ export const feesOnDeal = (records: Records, deal: DealUpdated, closedOn: Day, k
   const tracks = tracksOn(termsOn(records.program, closedOn).tracks, records.history, partner, closedOn, known);
   const offers = tracks.flatMap((track) => dealFees(track, lineage).map((terms) => ({ track, terms })));
   if (offers.length === 0) return nothing(noTerms(partner, lineage));
-  const results = offers.map(({ track, terms }) => feeUnder({ records, deal, lineage, closedOn, initialClose, known, partner, track, terms }));
+  const results = offers.map(({ track, terms }) => feeUnder({ ...asked, part, partner, track, terms }));
   const fees = results.filter((result) => "amountMinor" in result);
-  if (fees.length > 0) return { fees, none: null };
-  const rank = ({ reason }: NoFee): number => INELIGIBLE_REASONS.indexOf(reason);
-  const [first] = results.filter((result) => "reason" in result).sort((a, b) => rank(a) - rank(b));
+  if (fees.length > 0) return { fees, none: [] };
+  const [first] = results.filter((result) => "reason" in result).sort(byRank);
   return nothing(first ?? noTerms(partner, lineage));
 };
 
-interface Offer {
-  readonly records: Records;
-  readonly deal: DealUpdated;
-  readonly lineage: Lineage;
-  readonly closedOn: Day;
-  /** Null where an expansion's initial deal is not won. */
-  readonly initialClose: Day | null;
-  readonly known: Day;
+const byRank = (a: NoFee, b: NoFee): number => INELIGIBLE_REASONS.indexOf(a.reason) - INELIGIBLE_REASONS.indexOf(b.reason);
+
+const NOTHING_SAID: DealVerdict = { fees: [], none: [] };
+
+/** Two verdicts on parts of one deal. A partner has one fee under one rule, of all its parts, or one reason for none. */
+const together = (one: DealVerdict, other: DealVerdict): DealVerdict => {
+  const keyOf = ({ rule, partner }: Owed): string => JSON.stringify([rule, partner]);
+  const fees = new Map(one.fees.map((fee) => [keyOf(fee), fee]));
+  for (const fee of other.fees) {
+    const key = keyOf(fee);
+    const first = fees.get(key);
+    fees.set(key, first ? { ...fee, baseMinor: first.baseMinor + fee.baseMinor, amountMinor: first.amountMinor + fee.amountMinor, explain: () => [...first.explain(), ...fee.explain()] } : fee);
+  }
+  const earning = new Set([...fees.values()].map(({ partner }) => partner));
+  const none = new Map([...one.none, ...other.none].toSorted(byRank).toReversed().map((no) => [no.partner, no]));
+  return { fees: [...fees.values()], none: [...none.values()].filter(({ partner }) => !earning.has(partner)) };
+};
+
+interface Offer extends Asked {
+  readonly part: Part;
   readonly partner: string;
   readonly track: Track;
   readonly terms: DealFeeTerms;
 }
 
 const feeUnder = (offer: Offer): Owed | NoFee => {
-  const { deal, lineage, closedOn, initialClose, partner, terms } = offer;
+  const { deal, lineage, closedOn, initialClose, partner, terms, part } = offer;
   const { currency } = deal;
   const held = tierOn(offer.records, partner, offer.track, closedOn, offer.known);
   const pay = held && payOf(terms.pays, held.tier.id, currency);
@@ -87,16 +120,17 @@ const feeUnder = (offer: Offer): Owed | NoFee => {
   const lines = linesOf(deal.lines, terms.products);
   const value = firstYearValue(lines);
   const base = proration ? times(value, proratedShare(proration)) : value;
-  const amount = feeAmount(pay, base, currency, { rounding: termsOn(offer.records.program, closedOn).rounding, cap: terms.cap });
+  const amount = feeAmount(pay, base, currency, { rounding: termsOn(offer.records.program, closedOn).rounding, cap: terms.cap, part });
   if (base.num === 0n || amount.minor === 0n) return nothingEligible(offer, base.num === 0n);
   if (terms.minimum !== null && compare(base, faceValue(terms.minimum, currency)) < 0) {
     const text = `A base of ${moneyText(roundHalfAway(base), currency)} is below the fee's minimum of ${terms.minimum} ${currency}`;
     return noFee(partner, "below_minimum", "R-10", text, { base: formatMinor(roundHalfAway(base), currency), minimum: terms.minimum });
   }
   const rate = pay.kind === "rate" ? pay.rate : null;
+  const baseMinor = roundedPart(base, part, roundHalfAway);
   const explain = (): readonly Why[] => {
     const inputs = {
-      ...amount.inputs, ...(rate ? { rate: formatDecimal(rate) } : {}), base: formatMinor(roundHalfAway(base), currency), currency,
+      ...amount.inputs, ...(rate ? { rate: formatDecimal(rate) } : {}), base: formatMinor(baseMinor, currency), currency,
       amount: formatMinor(amount.minor, currency), tier: held.tier.id, tierName: held.tier.name, tierSince: held.since, closedOn,
     };
     return [
@@ -105,12 +139,11 @@ const feeUnder = (offer: Offer): Owed | NoFee => {
     ];
   };
   return {
-    partner, rule: terms.id, cause: { deal: deal.deal }, baseMinor: roundHalfAway(base), rate, amountMinor: amount.minor, currency,
-    earnedOn: closedOn, payableOn: null, explain,
+    partner, rule: terms.id, cause: { deal: deal.deal }, baseMinor, rate, amountMinor: amount.minor, currency, earnedOn: closedOn, payableOn: null, explain,
   };
 };
 
-const nothing = (none: NoFee): DealVerdict => ({ fees: [], none });
+const nothing = (none: NoFee): DealVerdict => ({ fees: [], none: [none] });
 
 const noFee = (partner: string, reason: IneligibleReason, rule: string, text: string, inputs: Record<string, string> = {}): NoFee => ({
   partner, reason, why: { rule, text, inputs: { partner, ...inputs } },

@@ -1,5 +1,6 @@
 import type { Day } from "./calendar.ts";
-import type { DealType, DealUpdated } from "./facts.ts";
+import { creditsOf, namesLead } from "./credit.ts";
+import type { Credit, DealType, DealUpdated } from "./facts.ts";
 import { inEffect, type History } from "./history.ts";
 
 /** The deal as it stands on a day, as known on a day; null when nothing is known of it. */
@@ -19,21 +20,22 @@ export const stageOn = (deal: DealUpdated, day: Day): DealUpdated["stage"] =>
 export interface Lineage {
   /** An expansion under a lead of its own counts as new. */
   readonly countsAs: DealType;
-  /** The lead that earns: for an expansion its initial deal's. */
-  readonly lead: string | null;
+  /** The leads that earn, and what share: for an expansion its initial deal's. */
+  readonly credits: readonly Credit[];
   /** The deal at the start of the chain; the deal itself unless it counts as an expansion, null where the chain has no start. */
   readonly initial: DealUpdated | null;
 }
 
 /** Follows an expansion back to its initial deal: an expansion of an expansion goes back to the latter's. */
 export const lineageOf = (history: History, deal: DealUpdated, on: Day, known: Day): Lineage =>
-  deal.dealType !== "expansion" ? { countsAs: deal.dealType, lead: deal.lead ?? null, initial: deal } : chainOf(history, deal, on, known).reduceRight<Lineage>(({ initial }, one) => {
-    if (one.dealType !== "expansion") return { countsAs: one.dealType, lead: one.lead ?? null, initial: one };
-    if (one.lead !== undefined && one.lead !== initial?.lead) return { countsAs: "new", lead: one.lead, initial: one };
-    return { countsAs: "expansion", lead: initial?.lead ?? null, initial };
+  deal.dealType !== "expansion" ? { countsAs: deal.dealType, credits: creditsOf(deal), initial: deal } : chainOf(history, deal, on, known).reduceRight<Lineage>(({ initial }, one) => {
+    const own = creditsOf(one);
+    if (one.dealType !== "expansion") return { countsAs: one.dealType, credits: own, initial: one };
+    if (own.some(({ lead }) => initial === null || !namesLead(initial, lead))) return { countsAs: "new", credits: own, initial: one };
+    return { countsAs: "expansion", credits: initial ? creditsOf(initial) : [], initial };
   }, NO_START);
 
-const NO_START: Lineage = { countsAs: "expansion", lead: null, initial: null };
+const NO_START: Lineage = { countsAs: "expansion", credits: [], initial: null };
 
 /** A deal, what it expands, what that expands and so on; ends where the chain would come back to itself. */
 const chainOf = (history: History, deal: DealUpdated, on: Day, known: Day): readonly DealUpdated[] => {

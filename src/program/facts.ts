@@ -86,6 +86,11 @@ export interface DealLine {
   /** What the line said before a discount or surcharge on the whole deal (decision 0005). Explains, never counts. */
   readonly listed?: Money;
 }
+/** A lead that brought a deal together with others, and the share of the deal credited to it: above 0, at most 1. */
+export interface Credit {
+  readonly lead: string;
+  readonly share: Fraction;
+}
 /** A whole snapshot: replaces the deal's earlier facts from `on` onward. */
 export interface DealUpdated extends FactTime {
   readonly type: "deal.updated";
@@ -98,6 +103,8 @@ export interface DealUpdated extends FactTime {
   readonly currency: Currency;
   readonly lines: readonly DealLine[];
   readonly lead?: string;
+  /** In place of `lead` where several share the deal: each once, at most 1 together. */
+  readonly credits?: readonly Credit[];
   /** The initial deal; there for expansions. */
   readonly expands?: string;
   readonly lastActivityOn?: Day;

@@ -1,5 +1,6 @@
+import { isWhole, roundedPart, type Part } from "./credit.ts";
 import type { Currency, Fraction } from "./money.ts";
-import { compare, exponentOf, fraction, parseDecimal, roundHalfAway, times } from "./money.ts";
+import { compare, exponentOf, formatDecimal, fraction, parseDecimal, roundHalfAway, times } from "./money.ts";
 import type { FeeRates } from "./program.ts";
 import { roundFee, type Rounding } from "./rounding.ts";
 import { moneyText, percentText, roundingText } from "./wording.ts";
@@ -31,27 +32,32 @@ export interface FeeAmount {
   readonly inputs: Readonly<Record<string, string>>;
 }
 
-/** What bounds a fee and how it ends: at most `cap`, a decimal string, if there is one; rounded as the program says. */
+/** What bounds a fee and how it ends: at most `cap`, a decimal string; a `part` of it; rounded as the program says. */
 export interface FeeEnd {
   readonly rounding: Rounding;
-  readonly cap: string | null;
+  readonly cap?: string | null;
+  readonly part?: Part;
 }
+const WHOLE: Part = { lead: "", after: fraction(0n), share: fraction(1n) };
 
 /** Applies a pay to a base in exact minor units. */
-export const feeAmount = (pay: Pay, base: Fraction, currency: Currency, { rounding, cap }: FeeEnd): FeeAmount => {
+export const feeAmount = (pay: Pay, base: Fraction, currency: Currency, { rounding, cap = null, part = WHOLE }: FeeEnd): FeeAmount => {
   const full = pay.kind === "flat" ? pay.minor : times(base, pay.rate);
   const most = cap === null ? null : faceValue(cap, currency);
   const capped = most !== null && compare(full, most) > 0;
   const exact = capped ? most : full;
-  const minor = roundFee(exact, rounding);
+  const round = (amount: Fraction): bigint => roundFee(amount, rounding);
+  const minor = isWhole(part) ? round(exact) : roundedPart(exact, part, round);
   return {
     minor,
     get text() {
       return pay.kind === "flat" ? `Flat ${moneyText(roundHalfAway(pay.minor), currency)}` : `${percentText(pay.rate)} of ${moneyText(roundHalfAway(base), currency)}`;
     },
     get remark() {
-      return capped ? `, ${moneyText(roundHalfAway(full), currency)} capped at ${moneyText(minor, currency)}` : roundingText(exact, minor, currency);
+      const bounded = capped ? `, ${moneyText(roundHalfAway(full), currency)} capped at ${moneyText(round(exact), currency)}` : "";
+      if (!isWhole(part)) return `${bounded}, of which ${percentText(part.share)} for lead ${part.lead}${roundingText(times(exact, part.share), minor, currency)}`;
+      return capped ? bounded : roundingText(exact, minor, currency);
     },
-    inputs: capped && cap !== null ? { cap } : {},
+    inputs: { ...(capped && cap !== null ? { cap } : {}), ...(isWhole(part) ? {} : { lead: part.lead, share: formatDecimal(part.share) }) },
   };
 };

@@ -1,4 +1,5 @@
 import type { Day } from "./calendar.ts";
+import { leadsOf } from "./credit.ts";
 import type {
   CompanyUpdated, DealUpdated, Decision, Fact, FactOf, FactTime, FactType, FundsApproved, FxRate, InvoicePaid,
   LeadSubmitted, PartnerAttested, PartnerCertified, PartnerJoined, PartnerLeft, PartnerPayee, PartnerTierSet,
@@ -98,7 +99,7 @@ export const indexFacts = (given: readonly Fact[]): History => {
     cancelled: () => inOrder(of("subscription.cancelled"), (fact) => fact.subscription, byRecording),
     fundClaims: () => inOrder(of("funds.approved"), (fact) => fact.claim, byRecording),
     leadsOfPartner: () => relation(of("lead.submitted"), (fact) => fact.partner, (fact) => fact.lead),
-    dealsOfLead: () => relation(of("deal.updated"), (fact) => fact.lead, (fact) => fact.deal),
+    dealsOfLead: () => relation(of("deal.updated").flatMap(credited), (credit) => credit.lead, (credit) => credit.deal),
     dealsOfCompany: () => relation(of("deal.updated"), (fact) => fact.company, (fact) => fact.deal),
     expansionsOf: () => relation(of("deal.updated"), (fact) => fact.expands, (fact) => fact.deal),
     subscriptionsOfPartner: () => relation(of("subscription.sold"), (fact) => fact.partner, (fact) => fact.subscription),
@@ -145,6 +146,10 @@ const inOrder = <F extends FactTime>(facts: readonly Dated<F>[], nameOf: (fact: 
   for (const group of groups.values()) group.sort((a, b) => order(a.fact, b.fact));
   return groups;
 };
+
+/** A snapshot once for each lead it credits. */
+const credited = ({ fact, from }: Dated<DealUpdated>): readonly Dated<{ readonly lead: string; readonly deal: string }>[] =>
+  leadsOf(fact).map((lead) => ({ fact: { lead, deal: fact.deal }, from }));
 
 const relation = <F>(facts: readonly Dated<F>[], from: (fact: F) => string | undefined, to: (fact: F) => string): ReadonlyMap<string, readonly string[]> => {
   const related = new Map<string, readonly string[]>();

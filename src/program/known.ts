@@ -1,4 +1,5 @@
 import type { Day } from "./calendar.ts";
+import { leadsOf } from "./credit.ts";
 import { countsFrom, type Decision, type DealUpdated, type Fact } from "./facts.ts";
 
 /** Later than every day the engine knows: something that is not known at all. */
@@ -69,7 +70,7 @@ const namedBy = (fact: PlainFact): readonly Named[] => {
     case "fx.rate":
       return [];
     case "deal.updated":
-      return [...(fact.lead === undefined ? [] : [lead(fact.lead)]), ...(fact.expands === undefined ? [] : [deal(fact.expands)])];
+      return [...leadsOf(fact).map(lead), ...(fact.expands === undefined ? [] : [deal(fact.expands)])];
     case "invoice.paid":
       return [deal(fact.deal)];
     case "subscription.paid":
@@ -92,7 +93,7 @@ const dealsKnown = (snapshots: readonly DealUpdated[], leads: ReadonlyMap<string
   const deals = new Map<string, Day>();
   const queue = snapshots.filter(({ expands }) => expands === undefined);
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    const ofLead = next.lead === undefined ? countsFrom(next) : latest(countsFrom(next), leads.get(next.lead));
+    const ofLead = leadsOf(next).reduce((day, name) => latest(day, leads.get(name)), countsFrom(next));
     const day = next.expands === undefined ? ofLead : latest(ofLead, deals.get(next.expands));
     if (note(deals, next.deal, day)) queue.push(...(expansions.get(next.deal) ?? []));
   }

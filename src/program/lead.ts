@@ -1,4 +1,5 @@
 import type { Day } from "./calendar.ts";
+import { namesLead } from "./credit.ts";
 import { closeOf, dealOn, stageOn } from "./deal.ts";
 import { countsFrom, type DealUpdated, type LeadAccepted, type LeadDecision } from "./facts.ts";
 import type { History } from "./history.ts";
@@ -36,5 +37,5 @@ export const leadStatus = (records: Records, lead: string, decisions: readonly L
 const dealsNaming = (history: History, lead: string, on: Day, known: Day): readonly DealUpdated[] =>
   (history.dealsOfLead.get(lead) ?? []).flatMap((id) => {
     const deal = dealOn(history, id, on, known);
-    return deal?.lead === lead ? [deal] : [];
+    return deal && namesLead(deal, lead) ? [deal] : [];
   });

@@ -68,7 +68,7 @@ const feeOn = (managed: Managed, fee: ManagedFeeTerms, value: Fraction, currency
   const last = lastDayOf(month);
   const daysOfMonth = Number(last.slice(8));
   const base = times(value, fraction(BigInt(active.days), BigInt(12 * daysOfMonth)));
-  const amount = feeAmount(pay, base, currency, { rounding: termsOn(records.program, active.first).rounding, cap: null });
+  const amount = feeAmount(pay, base, currency, { rounding: termsOn(records.program, active.first).rounding });
   if (base.num === 0n || amount.minor === 0n) return [];
   const explain = (): readonly Why[] => {
     const annual = roundHalfAway(value);

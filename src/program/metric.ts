@@ -106,16 +106,18 @@ const withExpansions = (deals: readonly string[], expansionsOf: ReadonlyMap<stri
   return all;
 };
 
-/** A deal's first-year value if it was won in the year to date and is the partner's by R-11; 0 otherwise. */
+/** What a deal won in the year to date is worth in its first year, in the share that is the partner's by R-11. */
 const sourcedBy = ({ records, partner, day, known }: Asked, id: string): Fraction => {
   const { history, program } = records;
   const deal = dealOn(history, id, day, known);
   if (!deal || deal.dealType === "renewal" || stageOn(deal, day) !== "won" || !isInYearToDate(closeOf(deal), day)) return NONE;
-  const { lead, initial } = lineageOf(history, deal, day, known);
-  if (lead === null || !initial || stageOn(initial, day) !== "won") return NONE;
-  const sourcing = sourcingOf(records, lead, closeOf(initial), deal.company, known);
-  if (!sourcing.earns || sourcing.partner !== partner) return NONE;
-  return inProgramCurrency(records, program.currency, deal, known);
+  const { credits, initial } = lineageOf(history, deal, day, known);
+  if (!initial || stageOn(initial, day) !== "won") return NONE;
+  const own = credits.filter(({ lead }) => {
+    const sourcing = sourcingOf(records, lead, closeOf(initial), deal.company, known);
+    return sourcing.earns && sourcing.partner === partner;
+  });
+  return own.length === 0 ? NONE : times(inProgramCurrency(records, program.currency, deal, known), sum(own.map(({ share }) => share)));
 };
 
 const inProgramCurrency = ({ history }: Records, currency: string, deal: DealUpdated, known: Day): Fraction => {

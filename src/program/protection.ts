@@ -1,4 +1,5 @@
 import { addMonths, type Day } from "./calendar.ts";
+import { namesLead } from "./credit.ts";
 import { closeOf, dealOn, stageOn } from "./deal.ts";
 import type { LeadAccepted } from "./facts.ts";
 import { NEVER } from "./known.ts";
@@ -65,7 +66,7 @@ const daysOf = ({ history }: Records, deal: string): readonly Day[] => {
 
 const isProtectedWin = (records: Records, acceptance: LeadAccepted, id: string, on: Day, known: Day): boolean => {
   const deal = dealOn(records.history, id, on, known);
-  if (deal?.lead !== acceptance.lead || stageOn(deal, on) !== "won") return false;
+  if (!deal || !namesLead(deal, acceptance.lead) || stageOn(deal, on) !== "won") return false;
   const end = protectionEnd(records, acceptance);
   return acceptance.on <= closeOf(deal) && (end === null || closeOf(deal) < end);
 };

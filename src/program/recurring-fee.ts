@@ -64,7 +64,7 @@ const feeOn = (records: Records, { track, terms }: Offer, { sale, payment, paidO
   if (!held || !usual) return [];
   const uplift = terms.uplifts.find(({ tiers, when }) => tiers.includes(held.tier.id) && isMet(when, measureOn(records, partner, paidOn, known)));
   const pay: Pay = uplift ? { kind: "rate", rate: uplift.rate } : usual;
-  const amount = feeAmount(pay, paid, currency, { rounding: termsOn(records.program, paidOn).rounding, cap: null });
+  const amount = feeAmount(pay, paid, currency, { rounding: termsOn(records.program, paidOn).rounding });
   if (amount.minor === 0n) return [];
   const rate = pay.kind === "rate" ? pay.rate : null;
   const explain = (): readonly Why[] => {

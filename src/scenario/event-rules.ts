@@ -4,6 +4,7 @@ import { type Currency, exponentOf } from "../program/money.ts";
 import type { Program } from "../program/program.ts";
 import { termsOn } from "../program/terms.ts";
 import { type Place, type Problem, problemAt } from "./problem.ts";
+import { creditRules } from "./credit-rules.ts";
 import { rule, type Rule, ruleFor } from "./rule.ts";
 import { currency, day, decimal, text } from "./scalars.ts";
 
@@ -26,6 +27,7 @@ export const eventRules: readonly Rule[] = [
     rule(z.object({ currency, lines: z.array(z.unknown()) }), (deal, place) =>
       deal.lines.flatMap((line, index) => lineAmount(deal.currency)(line, [...place, "lines", index])),
     ),
+    ...creditRules,
   ),
   ruleFor(
     ["subscription.sold"],

@@ -1,7 +1,7 @@
 import type { Fact } from "../program/facts.ts";
 import { type Currency, type Money, parseMoney } from "../program/money.ts";
 import type { ScenarioEvent } from "./event.ts";
-import { fractionOf } from "./fraction-of.ts";
+import { fractionOf, rateOf } from "./fraction-of.ts";
 
 const YEAR_MONTHS = 12;
 
@@ -9,12 +9,15 @@ const YEAR_MONTHS = 12;
 export const factOf = (event: ScenarioEvent): Fact => {
   const recordedOn = event.recordedOn ?? event.on;
   switch (event.type) {
-    case "deal.updated":
+    case "deal.updated": {
+      const { credits, ...deal } = event;
       return {
-        ...event,
+        ...deal,
         recordedOn,
+        ...(credits === undefined ? {} : { credits: credits.map(({ lead, share }) => ({ lead, share: rateOf(share) })) }),
         lines: event.lines.map((line) => ({ ...line, amount: moneyOf(line.amount, event.currency), termMonths: line.termMonths ?? YEAR_MONTHS })),
       };
+    }
     case "subscription.sold": {
       const { currency, mrr, ...sold } = event;
       return { ...sold, recordedOn, mrr: moneyOf(mrr, currency) };

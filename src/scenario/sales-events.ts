@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { companyRef, eventFields } from "./partner-events.ts";
-import { currency, day, decimal, fields, listOf, oneOf, text, wholeNumber } from "./scalars.ts";
+import { currency, day, decimal, fields, listOf, oneOf, rate, text, wholeNumber } from "./scalars.ts";
 
 const LONGEST_TERM = 1_200;
 
@@ -12,6 +12,9 @@ const dealLine = fields({
   termMonths: wholeNumber(1, LONGEST_TERM).exactOptional(),
   startsOn: day.exactOptional(),
 });
+
+/** A lead's share of a deal. */
+const credit = fields({ lead: text, share: rate });
 
 const decided = { lead: text, by: text.exactOptional(), reason: text.exactOptional() };
 const managed = { partner: text, company: text };
@@ -25,7 +28,7 @@ export const salesEvents = [
   fields({
     type: z.literal("deal.updated"), ...eventFields, deal: text, company: text, stage: oneOf("open", "won", "lost", "deleted"), closedOn: day.exactOptional(),
     dealType: oneOf("new", "upgrade", "expansion", "renewal"), currency, lines: listOf(dealLine, "lines"), lead: text.exactOptional(),
-    expands: text.exactOptional(), lastActivityOn: day.exactOptional(),
+    credits: listOf(credit, "credits").min(1, { error: "at least one credit" }).exactOptional(), expands: text.exactOptional(), lastActivityOn: day.exactOptional(),
   }),
   fields({ type: z.literal("lead.submitted"), ...eventFields, lead: text, partner: text, company: companyRef, products: listOf(text, "texts").exactOptional() }),
   fields({ type: z.literal("lead.accepted"), ...eventFields, lead: text, by: text, override: text.exactOptional() }),

@@ -25,11 +25,11 @@ const line = fc.record(
 );
 
 const dealUpdated = fc
-  .record({ on: day, deal, company: companyId, stage: fc.constantFrom("open", "won", "won", "won", "lost", "deleted"), closing: fc.integer({ min: -90, max: 30 }), dealType: fc.constantFrom("new", "new", "upgrade", "expansion", "expansion", "expansion", "renewal"), currency, lines: fc.array(line, { minLength: 1, maxLength: 3 }), lead: fc.option(lead, { nil: undefined }), expands: deal })
-  .map(({ closing, expands, lead: named, ...rest }): Event => ({
+  .record({ on: day, deal, company: companyId, stage: fc.constantFrom("open", "won", "won", "won", "lost", "deleted"), closing: fc.integer({ min: -90, max: 30 }), dealType: fc.constantFrom("new", "new", "upgrade", "expansion", "expansion", "expansion", "renewal"), currency, lines: fc.array(line, { minLength: 1, maxLength: 3 }), lead: fc.option(lead, { nil: undefined }), sharing: fc.option(fc.subarray(["L1", "L2", "L3"], { minLength: 1 }), { nil: undefined, freq: 3 }), expands: deal })
+  .map(({ closing, expands, lead: named, sharing, ...rest }): Event => ({
     type: "deal.updated", ...rest,
     ...(rest.stage === "won" || rest.stage === "lost" ? { closedOn: addDays(rest.on, closing) } : {}),
-    ...(named === undefined ? {} : { lead: named }), ...(rest.dealType === "expansion" ? { expands } : {}),
+    ...(sharing === undefined ? (named === undefined ? {} : { lead: named }) : { credits: sharing.map((of, i) => ({ lead: of, share: ["45%", "0.3", "12.5%"][i] })) }), ...(rest.dealType === "expansion" ? { expands } : {}),
   }));
 
 const fact = (type: string, fields: Record<string, fc.Arbitrary<unknown>>) => fc.record({ on: day, ...fields }).map((event): Event => ({ type, ...event }));

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bookOf, standing } from "../../src/ledger/book-of.ts";
 import type { Book } from "../../src/ledger/book.ts";
+import { leadsOf } from "../../src/program/credit.ts";
 import type { DealUpdated, Fact } from "../../src/program/facts.ts";
 import { indexFacts } from "../../src/program/history.ts";
 import { judge } from "../../src/program/judge.ts";
@@ -15,7 +16,7 @@ const sliceOf = (facts: readonly Fact[], deal: string): readonly Fact[] => {
   const deals = new Set([deal]);
   for (const id of deals) for (const { expands } of snapshotsOf(facts, id)) if (expands !== undefined) deals.add(expands);
   const snapshots = [...deals].flatMap((id) => snapshotsOf(facts, id));
-  const leads = new Set(snapshots.flatMap(({ lead }) => lead ?? []));
+  const leads = new Set(snapshots.flatMap(leadsOf));
   const partners = new Set(facts.flatMap((fact) => (fact.type === "lead.submitted" && leads.has(fact.lead) ? [fact.partner] : [])));
   const companies = new Set(snapshots.map(({ company }) => company));
   for (const fact of facts) if (fact.type === "partner.joined" && partners.has(fact.partner) && fact.company.id !== undefined) companies.add(fact.company.id);

@@ -37,7 +37,7 @@ export async function dealCard(tx: Tx, portal: Portal, user: SignedUser, dealId:
   const deal = dealOn(records.history, dealId, today, today);
   if (deal === null) return "unknown";
   if (deal.stage === "deleted") return "deleted";
-  const leadId = state.partnerId === null ? lineageOf(records.history, deal, today, today).lead : state.leadId;
+  const leadId = state.partnerId === null ? lineageOf(records.history, deal, today, today).credits[0]?.lead ?? null : state.leadId;
   const lead = leadId === null ? null : await findLead(tx, portalId, leadId);
   const partnerId = state.partnerId ?? lead?.partnerId ?? null;
   const conflicts = await conflictsOfLead(tx, portal, lead);

@@ -19,7 +19,10 @@ export function whyNoFee(records: Records, deal: DealUpdated, partner: string | 
   if (stage === "deleted") return plain("deleted", "R-18", deal.deal);
   if (stage === "lost") return plain("lost", "R-18", deal.deal);
   const verdict = feesOnDeal(records, deal, stage === "won" ? closeOf(deal) : today, today);
-  if (verdict !== null) return verdict.none && { reason: verdict.none.reason, explanation: verdict.none.why };
+  if (verdict !== null) {
+    const none = verdict.none.find((no) => no.partner === partner) ?? verdict.none[0];
+    return verdict.fees.length > 0 || none === undefined ? null : { reason: none.reason, explanation: none.why };
+  }
   if (deal.company === unknownBuyerOf(deal.deal)) return plain("no_company", "R-9", deal.deal);
   return partner === null ? plain("no_partner", "R-31", deal.deal) : plain("no_lead", "R-11", deal.deal);
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { namesLead } from "../../program/credit.ts";
 import type { DealUpdated, Fact, InvoicePaid } from "../../program/facts.ts";
 import type { Tx } from "../db/database.ts";
 import { toDealSnapshot, type DealReading } from "../hubspot/deal-snapshot.ts";
@@ -35,7 +36,7 @@ export async function recordDeals(tx: Tx, portal: PortalWithStages, { deals, mis
   const { readings, problems } = await readAll(tx, portal, deals, known);
   const facts: Fact[] = [];
   for (const { snapshot, invoicePaidOn } of readings) {
-    const fact: DealUpdated = { ...snapshot, ...leadOf(named.get(snapshot.deal)), id: randomUUID(), on: today, recordedOn: today };
+    const fact: DealUpdated = { ...snapshot, ...leadOf(named.get(snapshot.deal), known.get(snapshot.deal)), id: randomUUID(), on: today, recordedOn: today };
     if (differs(known.get(fact.deal), fact)) facts.push(fact);
     if (invoicePaidOn !== null && paidOn.get(fact.deal) !== invoicePaidOn) facts.push(invoicePaid(fact.deal, invoicePaidOn, today));
   }
@@ -87,7 +88,11 @@ function withThese(before: InitialDeals, readings: readonly DealReading[]): Init
   return initial;
 }
 
-const leadOf = (named: NamedLead | undefined): { readonly lead?: string } => (named?.leadId ? { lead: named.leadId } : {});
+/** The lead the deal names; a deal that shared its credit goes on doing so while it names one of those leads (decision 0012). */
+const leadOf = (named: NamedLead | undefined, before: DealUpdated | undefined): Pick<DealUpdated, "lead" | "credits"> => {
+  if (!named?.leadId) return {};
+  return before?.credits && namesLead(before, named.leadId) ? { credits: before.credits } : { lead: named.leadId };
+};
 
 const differs = (before: DealUpdated | undefined, now: DealUpdated): boolean => !before || bodyText(before) !== bodyText(now);
 

@@ -24,8 +24,8 @@ export async function nameOnDeal(tx: Tx, { portalId, today }: Portal, deal: Deal
   if (naming === null) await removeAttribution(tx, portalId, deal.deal);
   else await saveAttribution(tx, portalId, { dealId: deal.deal, ...naming }, by);
   const lead = naming?.leadId ?? null;
-  if ((deal.lead ?? null) !== lead) {
-    const { lead: _before, ...snapshot } = deal;
+  if (deal.credits !== undefined || (deal.lead ?? null) !== lead) {
+    const { lead: _before, credits: _shared, ...snapshot } = deal;
     await appendFacts(tx, portalId, [{ ...snapshot, id: `named:${deal.deal}:${randomUUID()}`, on: today, recordedOn: today, ...(lead === null ? {} : { lead }) }]);
   }
   const action = naming === null ? "partner.detached" : "partner.attached";

@@ -1,3 +1,5 @@
+import { creditsOf } from "../../program/credit.ts";
+import { compare } from "../../program/money.ts";
 import type { DealUpdated, Fact, LeadDecision, LeadSubmitted } from "../../program/facts.ts";
 import type { Server } from "../context.ts";
 import type { Tx } from "../db/database.ts";
@@ -91,9 +93,12 @@ const decided = (lead: Lead, fact: LeadDecision): Lead => ({
 /** The lead of each deal's last snapshot; a lead nobody submitted counts for nothing. */
 function attributionsOf(facts: readonly Fact[], leads: readonly Lead[]): readonly Attribution[] {
   const partners = new Map(leads.map((lead) => [lead.leadId, lead.partnerId]));
-  const last = new Map(facts.filter((fact): fact is DealUpdated => fact.type === "deal.updated").map((fact) => [fact.deal, fact.lead]));
+  const last = new Map(facts.filter((fact): fact is DealUpdated => fact.type === "deal.updated").map((fact) => [fact.deal, mainLead(fact)]));
   return [...last].flatMap(([dealId, leadId]) => {
     const partnerId = leadId === undefined ? undefined : partners.get(leadId);
     return leadId === undefined || partnerId === undefined ? [] : [{ dealId, partnerId, leadId }];
   });
 }
+
+/** A deal names one lead on its card: of several, the one with the largest share. */
+const mainLead = (deal: DealUpdated): string | undefined => creditsOf(deal).toSorted((a, b) => compare(b.share, a.share))[0]?.lead;

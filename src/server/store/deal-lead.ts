@@ -25,7 +25,13 @@ export async function dependentDeals(tx: Tx, portalId: bigint, dealIds: readonly
     SELECT unnest(${ids}::text[]) AS deal
     UNION SELECT deal FROM fact WHERE portal_id = ${portalId} AND type = 'deal.updated' AND expands = ANY(${ids}::text[])
     UNION SELECT o.deal FROM fact m JOIN fact o ON o.portal_id = m.portal_id AND o.lead = m.lead AND o.type = 'deal.updated'
-      WHERE m.portal_id = ${portalId} AND m.type = 'deal.updated' AND m.deal = ANY(${ids}::text[]) AND m.lead IS NOT NULL`;
+      WHERE m.portal_id = ${portalId} AND m.type = 'deal.updated' AND m.deal = ANY(${ids}::text[]) AND m.lead IS NOT NULL
+    UNION SELECT c.deal FROM fact m JOIN deal_credit c ON c.portal_id = m.portal_id AND c.lead = m.lead
+      WHERE m.portal_id = ${portalId} AND m.type = 'deal.updated' AND m.deal = ANY(${ids}::text[]) AND m.lead IS NOT NULL
+    UNION SELECT o.deal FROM deal_credit m JOIN fact o ON o.portal_id = m.portal_id AND o.lead = m.lead AND o.type = 'deal.updated'
+      WHERE m.portal_id = ${portalId} AND m.deal = ANY(${ids}::text[])
+    UNION SELECT c.deal FROM deal_credit m JOIN deal_credit c ON c.portal_id = m.portal_id AND c.lead = m.lead
+      WHERE m.portal_id = ${portalId} AND m.deal = ANY(${ids}::text[])`;
   return rows.map((row) => row.deal);
 }
 

@@ -27,6 +27,7 @@ export async function markDealsOfLeadsDirty(tx: Tx, portalId: bigint, leadIds: r
   const leads = [...leadIds];
   const rows = await tx.$queryRaw<{ deal: string }[]>`
     SELECT deal FROM fact WHERE portal_id = ${portalId} AND type = 'deal.updated' AND lead = ANY(${leads}::text[])
+    UNION SELECT deal FROM deal_credit WHERE portal_id = ${portalId} AND lead = ANY(${leads}::text[])
     UNION SELECT deal_id FROM attribution WHERE portal_id = ${portalId} AND lead_id = ANY(${leads}::text[])
     UNION SELECT deal_id FROM lead WHERE portal_id = ${portalId} AND lead_id = ANY(${leads}::text[]) AND deal_id IS NOT NULL`;
   await markDealsDirty(tx, portalId, rows.map((row) => row.deal), reason);
@@ -36,6 +37,8 @@ export async function markDealsOfLeadsDirty(tx: Tx, portalId: bigint, leadIds: r
 export async function markDealsOfPartnerDirty(tx: Tx, portalId: bigint, partnerId: string, reason: string): Promise<void> {
   const rows = await tx.$queryRaw<{ deal: string }[]>`
     SELECT d.deal FROM fact l JOIN fact d ON d.portal_id = l.portal_id AND d.lead = l.lead AND d.type = 'deal.updated'
+    WHERE l.portal_id = ${portalId} AND l.partner = ${partnerId} AND l.type = 'lead.submitted'
+    UNION SELECT c.deal FROM fact l JOIN deal_credit c ON c.portal_id = l.portal_id AND c.lead = l.lead
     WHERE l.portal_id = ${portalId} AND l.partner = ${partnerId} AND l.type = 'lead.submitted'
     UNION SELECT deal_id FROM attribution WHERE portal_id = ${portalId} AND partner_id = ${partnerId}`;
   await markDealsDirty(tx, portalId, rows.map((row) => row.deal), reason);

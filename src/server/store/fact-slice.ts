@@ -1,6 +1,8 @@
 import { Prisma } from "../generated/prisma/client.ts";
+import { leadsOf } from "../../program/credit.ts";
 import type { Fact } from "../../program/facts.ts";
 import type { Tx } from "../db/database.ts";
+import { dealsShared } from "./deal-credit.ts";
 import { toFact, type FactRow, type FactSubjects } from "./fact-row.ts";
 
 /** What a slice of a portal's facts is about; left out means none. */
@@ -34,6 +36,7 @@ export async function loadSlice(tx: Tx, portalId: bigint, seed: SliceSeed): Prom
   await slice.withFamilies([...deals, ...subjects(bought, "deal"), ...subjects(brought, "deal")]);
   await slice.withLeads(slice.all("lead"));
   await slice.withDeals(slice.all("deal"));
+  await slice.withSubmissions(slice.all("lead"));
   await slice.find(Prisma.sql`partner = ANY(${[...partners]}::text[]) AND type LIKE 'managed.%'`, partners);
   await slice.withPartners([...partners, ...members, ...slice.all("partner")]);
   await slice.withCompanies([...companies, ...slice.all("company")]);
@@ -82,7 +85,16 @@ class Slice {
   /** Leads with every decision about them, and the snapshots of deals that name them. */
   async withLeads(leads: readonly string[]): Promise<readonly SliceRow[]> {
     const next = this.unseen("lead", leads);
-    return this.find(Prisma.sql`lead = ANY(${next}::text[])`, next);
+    if (next.length === 0) return [];
+    const named = await this.find(Prisma.sql`lead = ANY(${next}::text[])`, next);
+    const shared = await dealsShared(this.tx, this.portalId, next);
+    return [...named, ...(await this.find(Prisma.sql`deal = ANY(${shared}::text[])`, shared))];
+  }
+
+  /** Who else is named: a snapshot that names a lead of which nothing is known counts for nothing. */
+  async withSubmissions(leads: readonly string[]): Promise<void> {
+    const next = this.unseen("lead", leads);
+    await this.find(Prisma.sql`lead = ANY(${next}::text[]) AND type = 'lead.submitted'`, next);
   }
 
   async withPartners(partners: readonly string[]): Promise<void> {
@@ -102,4 +114,11 @@ class Slice {
   }
 }
 
-const subjects = (rows: readonly SliceRow[], subject: keyof FactSubjects): readonly string[] => [...new Set(rows.flatMap((row) => row[subject] ?? []))];
+const subjects = (rows: readonly SliceRow[], subject: keyof FactSubjects): readonly string[] =>
+  [...new Set(rows.flatMap((row) => row[subject] ?? (subject === "lead" ? creditedIn(row) : [])))];
+
+/** The leads that share a deal, which the column for one lead has no room for. */
+const creditedIn = (row: SliceRow): readonly string[] => {
+  const fact = row.body.includes('"credits"') ? toFact(row) : null;
+  return fact?.type === "deal.updated" ? leadsOf(fact) : [];
+};

@@ -1,5 +1,6 @@
 import type { CompanyUpdated, DealUpdated, Fact } from "../../program/facts.ts";
 import type { Tx } from "../db/database.ts";
+import { noteCredits } from "./deal-credit.ts";
 import { bodyText, subjectsOf, toFact, type FactRow } from "./fact-row.ts";
 
 /**
@@ -11,6 +12,7 @@ import { bodyText, subjectsOf, toFact, type FactRow } from "./fact-row.ts";
 export async function appendFacts(tx: Tx, portalId: bigint, facts: readonly Fact[]): Promise<number> {
   if (facts.length === 0) return 0;
   const rows = facts.map((fact) => ({ id: fact.id, type: fact.type, on: fact.on, recorded: fact.recordedOn, ...subjectsOf(fact), body: bodyText(fact) }));
+  await noteCredits(tx, portalId, facts);
   return tx.$executeRaw`
     INSERT INTO fact (portal_id, fact_id, type, on_day, recorded_on, partner, lead, deal, expands, company, body)
     SELECT ${portalId}, r.id, r.type, r."on", r.recorded, r.partner, r.lead, r.deal, r.expands, r.company, r.body::jsonb
