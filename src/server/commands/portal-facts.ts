@@ -25,7 +25,7 @@ export async function portalFacts(db: Tx, portal: string, place: string, nowMs: 
   const portalId = portalIdOf(portal, place);
   const install = await findInstall(db, portalId);
   if (install === null) throw new CommandRefused([`${place}: expected an account that installed the app, got ${portal}`]);
-  const program = programOf(install);
+  const program = await programOf(db, install);
   return { portalId, program, today: dayAt(nowMs, program.timeZone), facts: await everyFact(db, portalId) };
 }
 

@@ -4,9 +4,9 @@ import type { Server } from "../context.ts";
 import type { Tx } from "../db/database.ts";
 import { syncOwners } from "../hubspot/owners.ts";
 import { refreshEveryConflict } from "../leads/refresh-conflicts.ts";
-import { markDealsToReview } from "../store/dirty-deal.ts";
+import { markDealsToReview, markEveryDealDirty } from "../store/dirty-deal.ts";
 import { loadSlice } from "../store/fact-slice.ts";
-import { saveLastDay } from "../store/last-day.ts";
+import { findLastDay, saveLastDay } from "../store/last-day.ts";
 import { appendPostings, managedPostings } from "../store/ledger.ts";
 import { managedCompanies } from "../store/managed-account.ts";
 import { lockPortal } from "../store/portal-lock.ts";
@@ -23,6 +23,10 @@ export async function changeDay({ db, queue, ...server }: Server, portalId: bigi
   await db.transaction(async (tx) => {
     await lockPortal(tx, portalId);
     await markDealsToReview(tx, portalId, portal.today);
+    if (await hasNewTerms(tx, portal)) {
+      await markEveryDealDirty(tx, portalId, "a version of the program begins");
+      await queue.enqueue(tx, "write-deals", portalId);
+    }
     await refreshEveryConflict(tx, portal);
     const posted = await postManagedFees(tx, portal);
     await saveLastDay(tx, portalId, portal.today);
@@ -32,6 +36,12 @@ export async function changeDay({ db, queue, ...server }: Server, portalId: bigi
   queue.wake();
   // Last, since it needs HubSpot: who is in which team decides who may decide leads.
   await syncOwners(db, server.hubspot.client, portalId);
+}
+
+/** True when a version of the program has begun since the last day that was worked: tiers and estimates may be others. */
+async function hasNewTerms(tx: Tx, { portalId, program, today }: Portal): Promise<boolean> {
+  const last = await findLastDay(tx, portalId);
+  return last !== null && program.later.some(({ from }) => last < from && from <= today);
 }
 
 async function postManagedFees(tx: Tx, { portalId, program, today }: Portal): Promise<number> {

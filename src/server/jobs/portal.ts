@@ -26,7 +26,7 @@ export interface PortalWithStages extends Portal {
 export async function openPortal({ db, hubspot, log }: Server, portalId: bigint): Promise<Portal | null> {
   const install = await findInstall(db.prisma, portalId);
   if (install?.status !== "active") return null;
-  const program = programOf(install);
+  const program = await programOf(db.prisma, install);
   return { portalId, program, today: dayAt(hubspot.clock.now(), program.timeZone), currency: install.currency, log: log.child({ portalId: String(portalId) }) };
 }
 

@@ -1,5 +1,5 @@
 import type { Server } from "../context.ts";
-import { dayAt, programOf } from "../live-program.ts";
+import { dayAt } from "../live-program.ts";
 import { portalsWithPendingSummaries } from "../store/deal-summary.ts";
 import { portalsWithWork, releaseAllClaims } from "../store/dirty-deal.ts";
 import { activePortals, findInstall } from "../store/install.ts";
@@ -38,5 +38,5 @@ export async function sweep(server: Server): Promise<void> {
 
 async function isNewDay({ db, hubspot }: Server, portalId: bigint): Promise<boolean> {
   const install = await findInstall(db.prisma, portalId);
-  return install !== null && (await findLastDay(db.prisma, portalId)) !== dayAt(hubspot.clock.now(), programOf(install).timeZone);
+  return install !== null && (await findLastDay(db.prisma, portalId)) !== dayAt(hubspot.clock.now(), install.timeZone);
 }

@@ -44,6 +44,14 @@ export async function markDealsOfPartnerDirty(tx: Tx, portalId: bigint, partnerI
   await markDealsDirty(tx, portalId, rows.map((row) => row.deal), reason);
 }
 
+/** Marks every deal the portal knows. */
+export async function markEveryDealDirty(tx: Tx, portalId: bigint, reason: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO dirty_deal (portal_id, deal_id, reason)
+    SELECT ${portalId}, deal, ${reason} FROM (SELECT DISTINCT deal FROM fact WHERE portal_id = ${portalId} AND type = 'deal.updated' ORDER BY deal) AS known
+    ON CONFLICT (portal_id, deal_id) DO UPDATE SET mark = nextval('dirty_deal_mark_seq'), reason = excluded.reason, problem = NULL`;
+}
+
 /** Marks every deal of these companies. */
 export async function markDealsOfCompaniesDirty(tx: Tx, portalId: bigint, companyIds: readonly string[], reason: string): Promise<void> {
   await markDealsDirty(tx, portalId, await dealsOfCompanies(tx, portalId, companyIds), reason);

@@ -11,6 +11,8 @@ export interface Install {
   readonly refreshToken: string;
   readonly expiresAt: Date;
   readonly programId: string;
+  /** The last publication of its program; 0 while its preset is all there is. */
+  readonly programRevision: bigint;
   readonly timeZone: string;
   readonly currency: string;
   readonly installedBy: bigint | null;
@@ -29,7 +31,7 @@ export async function lockInstall(tx: Tx, portalId: bigint): Promise<Install | n
 }
 
 /** Stores a first install, or what a repeated one changed. The program an account runs is not touched by a repetition. */
-export async function saveInstall(tx: Tx, install: Omit<Install, "status" | "programId">): Promise<void> {
+export async function saveInstall(tx: Tx, install: Omit<Install, "status" | "programId" | "programRevision">): Promise<void> {
   const { portalId, scopes, ...rest } = install;
   const values = { ...rest, scopes: [...scopes], status: "active" as const };
   await tx.install.upsert({ where: { portalId }, create: { portalId, ...values }, update: values });
@@ -45,11 +47,18 @@ export async function pauseInstall(tx: Tx, portalId: bigint): Promise<void> {
   await tx.install.updateMany({ where: { portalId, status: "active" }, data: { status: "paused" } });
 }
 
+/** Every account that ever installed the app. */
+export async function everyPortal(db: Tx): Promise<readonly bigint[]> {
+  const rows = await db.install.findMany({ select: { portalId: true }, orderBy: { portalId: "asc" } });
+  return rows.map((row) => row.portalId);
+}
+
 /** Accounts that are read from and written to. */
 export async function activePortals(db: Tx): Promise<readonly bigint[]> {
   const rows = await db.install.findMany({ where: { status: "active" }, select: { portalId: true }, orderBy: { portalId: "asc" } });
   return rows.map((row) => row.portalId);
 }
 
-const toInstall = ({ portalId, hubDomain, status, scopes, accessToken, refreshToken, expiresAt, programId, timeZone, currency, installedBy }: InstallRow): Install =>
-  ({ portalId, hubDomain, status, scopes, accessToken, refreshToken, expiresAt, programId, timeZone, currency, installedBy });
+const toInstall = (
+  { portalId, hubDomain, status, scopes, accessToken, refreshToken, expiresAt, programId, programRevision, timeZone, currency, installedBy }: InstallRow,
+): Install => ({ portalId, hubDomain, status, scopes, accessToken, refreshToken, expiresAt, programId, programRevision, timeZone, currency, installedBy });

@@ -8,6 +8,11 @@ export async function findLastDay(tx: Tx, portalId: bigint): Promise<string | nu
   return typeof row?.value === "string" ? row.value : null;
 }
 
+/** Has today's coming worked again. */
+export async function forgetLastDay(tx: Tx, portalId: bigint): Promise<void> {
+  await tx.setting.deleteMany({ where: { portalId, key: DAY_KEY } });
+}
+
 /** Notes that a day's coming was worked. */
 export async function saveLastDay(tx: Tx, portalId: bigint, day: string): Promise<void> {
   await tx.setting.upsert({ where: { portalId_key: { portalId, key: DAY_KEY } }, create: { portalId, key: DAY_KEY, value: day }, update: { value: day } });

@@ -8,11 +8,12 @@ beforeAll(async () => {
   await db.prisma.$executeRaw`INSERT INTO fact (portal_id, fact_id, type, on_day, recorded_on, body) VALUES (1, 'f1', 'fx.rate', '2026-01-01', '2026-01-01', '{}')`;
   await db.prisma.$executeRaw`INSERT INTO ledger_entry (portal_id, on_day, partner, rule, cause_key, cause, amount_minor, currency, reason, nth)
     VALUES (1, '2026-01-01', '7', 'referral', 'deal:1', '{"deal":"1"}', 100, 'USD', 'earned', 0)`;
+  await db.prisma.$executeRaw`INSERT INTO program_version (portal_id, from_day, definition, published_by) VALUES (1, '2026-01-01', '{}', 'command:ann')`;
 });
 afterAll(async () => db.close());
 
 describe("the database itself", () => {
-  it.each(["fact", "ledger_entry"])("refuses to change, delete or truncate %s", async (table) => {
+  it.each(["fact", "ledger_entry", "program_version"])("refuses to change, delete or truncate %s", async (table) => {
     for (const statement of [`UPDATE ${table} SET portal_id = 2`, `DELETE FROM ${table}`, `TRUNCATE ${table}`]) {
       await expect(db.prisma.$executeRawUnsafe(statement), statement).rejects.toThrow("append-only");
     }
