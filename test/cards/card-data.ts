@@ -3,9 +3,9 @@ import type { DealCardData, DealFee, DealPartner, Viewer } from "@partner-ledger
 import type { ConflictView, LeadView } from "@partner-ledger/contracts/lead";
 
 /** A sales rep attaches and registers; deciding and enrolling are a manager's. */
-export const REP: Viewer = { canAttach: true, canRegister: true, canDecide: false, canEnroll: false };
-export const MANAGER: Viewer = { canAttach: true, canRegister: true, canDecide: true, canEnroll: true };
-export const ONLOOKER: Viewer = { canAttach: false, canRegister: false, canDecide: false, canEnroll: false };
+export const REP: Viewer = { canAttach: true, canRegister: true, canDecide: false, canEnroll: false, canSetTier: false };
+export const MANAGER: Viewer = { canAttach: true, canRegister: true, canDecide: true, canEnroll: true, canSetTier: true };
+export const ONLOOKER: Viewer = { canAttach: false, canRegister: false, canDecide: false, canEnroll: false, canSetTier: false };
 
 export const aConflict = (some: Partial<ConflictView> = {}): ConflictView => ({
   ground: "existing_customer", strength: "firm", match: "domain", record: { type: "company", id: "9001", name: "Acme Inc." },
@@ -18,7 +18,7 @@ export const aLead = (some: Partial<LeadView> = {}): LeadView => ({
 });
 
 export const aFee = (some: Partial<DealFee> = {}): DealFee => ({
-  state: "estimated", total: { amount: "7500.00", currency: "USD" }, earnedOn: null, payableOn: null, dueOn: null, because: null,
+  state: "estimated", total: { amount: "7500.00", currency: "USD" }, earnedOn: null, payableOn: null, dueOn: null, paidOn: null, because: null,
   parts: [
     {
       rule: "referral", base: { amount: "50000.00", currency: "USD" }, rate: "0.15", amount: { amount: "7500.00", currency: "USD" },
@@ -48,7 +48,8 @@ export const aRequirement = (some: Partial<RequirementProgress> = {}): Requireme
 export const aPartnerCompany = (some: Partial<PartnerCompany> = {}): PartnerCompany => ({
   kind: "partner", companyId: "5001", name: "Northwind Consulting", program: { name: "Fullstory partner program", currency: "USD" }, viewer: MANAGER, version: "v1",
   partnerId: "5001", track: "referral", tier: "expert", tierSince: "2025-03-01", joinedOn: "2024-06-01", eligibleTier: "partner",
-  next: { tier: "elite", year: 2026, requirements: [aRequirement()] }, openLeads: [],
+  next: { tier: "elite", year: 2026, requirements: [aRequirement()] }, openLeads: [], leadsForIt: [],
+  tierChoice: { held: "expert", tiers: [{ id: "partner", name: "Partner" }, { id: "expert", name: "Expert" }, { id: "elite", name: "Elite" }], today: "2026-11-26", recommended: null },
   feesYearToDate: [{ amount: "12000.00", currency: "USD" }], unpaid: [], ...some,
 });
 

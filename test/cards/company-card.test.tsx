@@ -1,4 +1,4 @@
-import { Alert, Button, ErrorState, Form, LoadingButton, ProgressBar, StatisticsItem, StatusTag, Tag, Text } from "@hubspot/ui-extensions";
+import { Alert, Button, DateInput, ErrorState, Form, LoadingButton, ProgressBar, Select, StatisticsItem, StatusTag, Tag, Text, TextArea } from "@hubspot/ui-extensions";
 import type { CompanyCardData } from "@partner-ledger/contracts/company-card";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { CompanySidebar } from "../../src/app/cards/company/CompanySidebar.tsx";
@@ -69,6 +69,43 @@ describe("the card on a partner's company", () => {
     expect(wordsOf({ card })).toContain("Globex");
     card.findByTestId(LoadingButton, "accept-L8").trigger("onClick");
     await vi.waitFor(() => expect(actionsAsked()).toEqual([{ path: "/cards/decide-lead", body: { leadId: "L8", decision: "accept" } }]));
+  });
+});
+
+describe("the tier of a partner", () => {
+  const recommended = { id: "elite", name: "Elite", review: "annual", on: "2025-12-31" } as const;
+  const choice = aPartnerCompany().tierChoice;
+
+  it("shows what the last review recommends, and that it takes a person", async () => {
+    const { card } = await show(aPartnerCompany({ tierChoice: { ...choice, recommended } }));
+    expect(card.find(Alert).props.title).toBe("The annual review of Dec 31, 2025 recommends Elite");
+  });
+
+  it("is set by a manager only, with a day and a reason", async () => {
+    const rep = await show(aPartnerCompany({ viewer: REP }));
+    expect(rep.card.maybeFindByTestId(Button, "set-tier")).toBeNull();
+    vi.restoreAllMocks();
+    const { card, actionsAsked } = await show(aPartnerCompany({ tierChoice: { ...choice, recommended } }), { "/cards/set-tier": [found({ done: true, lead: null })] });
+    const submit = () => card.findByTestId(Form, "set-tier-form").trigger("onSubmit", { targetValue: {} } as never);
+    submit();
+    await card.waitFor(() => expect(card.findByTestId(TextArea, "tier-reason").props.validationMessage).toBe("Say why, in a few words."));
+    card.findByTestId(TextArea, "tier-reason").trigger("onInput", "Annual review" as never);
+    card.findByTestId(DateInput, "tier-from").trigger("onChange", { year: 2026, month: 0, date: 1 } as never);
+    submit();
+    await vi.waitFor(() => expect(actionsAsked()).toEqual([{ path: "/cards/set-tier", body: { companyId: "5001", tier: "elite", on: "2026-01-01", reason: "Annual review" } }]));
+  });
+
+  it("is not set to what it is already", async () => {
+    const { card, actionsAsked } = await show(aPartnerCompany());
+    card.findByTestId(Form, "set-tier-form").trigger("onSubmit", { targetValue: {} } as never);
+    await card.waitFor(() => expect(card.findByTestId(Select, "tier-choice").props.validationMessage).toBe("It holds this tier already."));
+    expect(actionsAsked()).toEqual([]);
+  });
+
+  it("leaves the leads for the company itself in view", async () => {
+    const { card } = await show(aPartnerCompany({ leadsForIt: [aLead()] }));
+    expect(wordsOf({ card })).toContain("Leads for this company itself (1)");
+    expect(card.findByTestId(StatusTag, "status-L7").text).toBe("Submitted");
   });
 });
 

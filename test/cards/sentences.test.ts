@@ -67,6 +67,7 @@ describe("a fee at a glance", () => {
     ],
     [{ state: "due", earnedOn: "2026-02-03", dueOn: "2026-04-30" }, "$7,500.00", "Due since Apr 30, 2026", "Earned on Feb 3, 2026; its due date has come and it is not marked as paid (R-20)."],
     [{ state: "paid", earnedOn: "2026-02-03" }, "$7,500.00", "Paid", "Earned on Feb 3, 2026 and paid to the partner (R-22)."],
+    [{ state: "paid", earnedOn: "2026-02-03", paidOn: "2026-05-04" }, "$7,500.00", "Paid on May 4, 2026", "Earned on Feb 3, 2026 and paid to the partner (R-22)."],
     [{ state: "reversed", total: { amount: "0.00", currency: "USD" } }, "$0.00", "Reversed", "What was earned is taken back (R-18)."],
     [
       { state: "reversed", total: { amount: "0.00", currency: "USD" }, because: { reason: "lost", explanation: { rule: "R-18", text: "", inputs: {} } } },

@@ -12,6 +12,7 @@ export const CARD_PATHS = {
   registerLead: "/cards/register-lead",
   decideLead: "/cards/decide-lead",
   enrollPartner: "/cards/enroll-partner",
+  setTier: "/cards/set-tier",
 } as const;
 
 /** `GET /cards/partners`: the program's active partners, by name. */
@@ -42,6 +43,17 @@ export interface DecideLead {
 export interface EnrollPartner {
   readonly companyId: string;
   readonly tier?: string;
+}
+
+/** Sets a partner's tier from a day on; approving a review's recommendation is the same act (R-5). */
+export interface SetTier {
+  readonly companyId: string;
+  /** A tier's id. */
+  readonly tier: string;
+  /** ISO day from which it counts: today or earlier, not before the partner joined. */
+  readonly on: string;
+  /** Kept in the audit trail. */
+  readonly reason: string;
 }
 
 /** Answer of every action. */

@@ -20,15 +20,37 @@ export interface PartnerCompany extends CompanyCardBase {
   readonly tier: string;
   readonly tierSince: string;
   readonly joinedOn: string;
+  /** What its tier can be set to, and what the last review recommends where nobody has acted on it. */
+  readonly tierChoice: TierChoice;
   /** Progress toward the tier above, null at the top. */
   readonly next: { readonly tier: string; readonly year: number; readonly requirements: readonly RequirementProgress[] } | null;
   /** The tier whose requirements are all met today. */
   readonly eligibleTier: string;
   readonly openLeads: readonly LeadView[];
+  /** Leads for this company itself, registered before it became a partner and still open. */
+  readonly leadsForIt: readonly LeadView[];
   /** Fees earned this calendar year, one amount a currency. */
   readonly feesYearToDate: readonly MoneyText[];
   /** Payable and not yet paid, one amount a currency. */
   readonly unpaid: readonly MoneyText[];
+}
+
+export interface TierChoice {
+  /** The id of the tier held today. */
+  readonly held: string;
+  /** The track's tiers, the entry tier first. */
+  readonly tiers: readonly { readonly id: string; readonly name: string }[];
+  /** The account's day: the latest from which a tier can be set. */
+  readonly today: string;
+  readonly recommended: TierRecommendation | null;
+}
+
+export interface TierRecommendation {
+  readonly id: string;
+  readonly name: string;
+  readonly review: "annual" | "mid_year" | "monthly";
+  /** ISO day of the review. */
+  readonly on: string;
 }
 
 export interface RequirementProgress {

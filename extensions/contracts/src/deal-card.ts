@@ -27,6 +27,7 @@ export interface Viewer {
   readonly canRegister: boolean;
   readonly canDecide: boolean;
   readonly canEnroll: boolean;
+  readonly canSetTier: boolean;
 }
 
 export interface DealPartner {
@@ -35,7 +36,7 @@ export interface DealPartner {
   readonly tier: string;
   /** ISO day the present tier began. */
   readonly tierSince: string;
-  /** `sourced`: the deal stems from the partner's lead. `influenced`: the partner is attached without one (R-31). */
+  /** `sourced`: the deal stems from the partner's lead. `influenced`: the partner is attached without one, or its lead came to nothing (R-31). */
   readonly role: "sourced" | "influenced";
 }
 
@@ -48,6 +49,8 @@ export interface DealFee {
   readonly earnedOn: string | null;
   readonly payableOn: string | null;
   readonly dueOn: string | null;
+  /** ISO day on which the fee was remitted; null unless the state is `paid`. */
+  readonly paidOn: string | null;
   readonly parts: readonly FeePart[];
   /** Why the deal earns nothing; null when it earns something. */
   readonly because: { readonly reason: string; readonly explanation: Explanation } | null;

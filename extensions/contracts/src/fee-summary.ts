@@ -27,7 +27,7 @@ export const feeSummary = (fee: DealFee, lead: LeadStatus | null, locale: string
   meaning: meaningOf(fee, lead, locale),
 });
 
-function labelOf({ state, dueOn }: DealFee, locale: string): string {
+function labelOf({ state, dueOn, paidOn }: DealFee, locale: string): string {
   switch (state) {
     case "none":
       return "No fee";
@@ -40,7 +40,7 @@ function labelOf({ state, dueOn }: DealFee, locale: string): string {
     case "due":
       return dueOn ? `Due since ${formatDay(dueOn, locale)}` : "Due";
     case "paid":
-      return "Paid";
+      return paidOn ? `Paid on ${formatDay(paidOn, locale)}` : "Paid";
     case "reversed":
       return "Reversed";
   }

@@ -1,4 +1,4 @@
-import type { AttachPartner, DecideLead, EnrollPartner, RegisterLead } from "@partner-ledger/contracts/actions";
+import type { AttachPartner, DecideLead, EnrollPartner, RegisterLead, SetTier } from "@partner-ledger/contracts/actions";
 import { canOverride } from "@partner-ledger/contracts/conflict-sentence";
 import type { Tx } from "../db/database.ts";
 import type { Portal } from "../jobs/portal.ts";
@@ -7,6 +7,7 @@ import { decideLead, type Decided } from "../leads/decide.ts";
 import { registerLead, type Registered } from "../leads/register.ts";
 import { attachPartner } from "../partners/attach.ts";
 import { enrollPartner } from "../partners/enroll.ts";
+import { setTier, type TierSet } from "../partners/tier.ts";
 import { isPartnerManager } from "../settings/roles.ts";
 import { badField, done, notFound, refused, type CardAnswer } from "./card-answer.ts";
 import { leadAnswer } from "./lead-answer.ts";
@@ -54,6 +55,26 @@ export const enroll: CardAction<EnrollPartner> = async (tx, portal, user, { comp
   if (enrolled.done) return done(null);
   return enrolled.refusal === "unknown_company" ? notFound("company") : badField("tier", "expected the id of one of the program's tiers");
 };
+
+/** `POST /cards/set-tier`, for partner managers. */
+export const changeTier: CardAction<SetTier> = async (tx, portal, user, { companyId, ...wish }) => {
+  if (!(await isPartnerManager(tx, portal.portalId, user.userId))) return notPermitted("set a partner's tier");
+  const set = await setTier(tx, portal, companyId, wish, userActor(user.userId));
+  return set.done ? done(null) : tierNotSet(set.refusal);
+};
+
+function tierNotSet(refusal: Exclude<TierSet, { done: true }>["refusal"]): CardAnswer {
+  switch (refusal) {
+    case "unknown_partner":
+      return notFound("partner");
+    case "unknown_tier":
+      return badField("tier", "expected the id of one of the program's tiers");
+    case "to_come":
+      return badField("on", "expected a day that has come");
+    case "before_joining":
+      return badField("on", "expected a day on which the partner was in the program");
+  }
+}
 
 const notPermitted = (act: string): CardAnswer => refused("not_permitted", `Only partner managers may ${act}.`);
 

@@ -1,4 +1,4 @@
-import type { AttachPartner, DecideLead, EnrollPartner, RegisterLead } from "@partner-ledger/contracts/actions";
+import type { AttachPartner, DecideLead, EnrollPartner, RegisterLead, SetTier } from "@partner-ledger/contracts/actions";
 import { z } from "zod";
 import { SENT_ID } from "../hubspot/record.ts";
 
@@ -12,7 +12,7 @@ const name = (what: string) => z.string(`expected ${what}`).regex(/^[\w:-]{1,60}
 const reason = z
   .string("expected text")
   .trim()
-  .min(1, "expected a reason, not blank")
+  .regex(/[\p{L}\p{N}]/u, "expected a reason, not blank")
   .max(LONGEST_REASON, `expected at most ${LONGEST_REASON} characters`)
   .refine((text) => !text.includes(NUL), "expected plain text");
 
@@ -44,6 +44,13 @@ export const enrollPartner = z.strictObject({
   companyId: recordId("a HubSpot company's id"),
   tier: name("a tier's id").exactOptional(),
 }, JSON_OBJECT) satisfies z.ZodType<EnrollPartner>;
+
+export const setTier = z.strictObject({
+  companyId: recordId("a HubSpot company's id"),
+  tier: name("a tier's id"),
+  on: z.iso.date("expected a day such as 2026-01-31"),
+  reason,
+}, JSON_OBJECT) satisfies z.ZodType<SetTier>;
 
 /** A bad request's fields, each with what was expected of it; what concerns the whole stands under `body`. */
 export const fieldsOf = (error: z.ZodError): Readonly<Record<string, string>> =>

@@ -1,7 +1,10 @@
 import type { DealCardData, DealPartner, LedgerLine } from "@partner-ledger/contracts/deal-card";
+import type { LeadView } from "@partner-ledger/contracts/lead";
+import { cameToNothing } from "@partner-ledger/contracts/lead-status";
 import { bookOf } from "../../ledger/book-of.ts";
 import type { Book, Conflict } from "../../ledger/book.ts";
 import { dealOn, lineageOf } from "../../program/deal.ts";
+import type { DealUpdated } from "../../program/facts.ts";
 import { indexFacts, inEffect } from "../../program/history.ts";
 import { standing } from "../../program/judge.ts";
 import { staysOf } from "../../program/membership.ts";
@@ -18,10 +21,10 @@ import { causeKey, postingsOf } from "../store/ledger.ts";
 import { findLead, type Lead } from "../store/lead.ts";
 import { partnerFacts } from "../store/partner-facts.ts";
 import { cardVersion } from "./card-version.ts";
-import { dealFee, historyOf, isOfDeal } from "./deal-fee.ts";
+import { dealFee, historyOf, isOfDeal, paidOn } from "./deal-fee.ts";
 import { leadView } from "./lead-view.ts";
 import { namesFor } from "./names.ts";
-import { whyNoFee } from "./no-fee.ts";
+import { whyNoFee, type NoFee } from "./no-fee.ts";
 import { heldTier, tierName } from "./partner-standing.ts";
 import type { SignedUser } from "./signed-user.ts";
 import { viewerOf } from "./viewer.ts";
@@ -43,15 +46,18 @@ export async function dealCard(tx: Tx, portal: Portal, user: SignedUser, dealId:
   const conflicts = await conflictsOfLead(tx, portal, lead);
   const hasCompany = deal.company !== unknownBuyerOf(dealId);
   const history = await ledgerOf(tx, portalId, book, dealId);
+  const view = lead && leadView(lead, statusToday(records, portal, lead.leadId), conflicts, await namesFor(tx, portalId, { leads: [lead], conflicts }));
+  const because = whyNoFee(records, deal, partnerId, today);
+  const stems = view !== null && stemsFrom(view, deal, because);
   const data: Omit<DealCardData, "version"> = {
     dealId,
     dealName: state.name ?? `Deal ${dealId}`,
     company: hasCompany ? { id: deal.company, name: companyName(records, book, deal.company) } : null,
     program: { name: program.name, currency: program.currency },
     viewer: await viewerOf(tx, user, { hasCompany, isPartner: false, isWon: deal.stage === "won" }),
-    partner: partnerId === null ? null : partnerView(records, book, partnerId, lead),
-    lead: lead && leadView(lead, statusToday(records, portal, lead.leadId), conflicts, await namesFor(tx, portalId, { leads: [lead], conflicts })),
-    fee: dealFee(book, dealId, deal.currency, whyNoFee(records, deal, partnerId, today), history.length > 0),
+    partner: partnerId === null ? null : partnerView(records, book, partnerId, stems && view.partner.id === partnerId),
+    lead: view,
+    fee: { ...dealFee(book, dealId, deal.currency, because, history.length > 0), paidOn: paidOn(records.history, book, dealId) },
     history,
     syncing: state.waiting,
   };
@@ -81,15 +87,19 @@ function companyName({ history }: Records, { asOf }: Book, id: string): string {
   return record?.name ?? (joined?.type === "partner.joined" ? joined.company.name : `Company ${id}`);
 }
 
+/** Whether a deal stems from its lead (R-31). One that came to nothing counts only for a deal that was won before it did. */
+const stemsFrom = ({ status }: LeadView, deal: DealUpdated, because: NoFee | null): boolean =>
+  !cameToNothing(status) || (deal.stage === "won" && because?.reason !== "lead_not_accepted");
+
 /** For a partner who has left, "since" is the day it did. */
-function partnerView(records: Records, book: Book, partnerId: string, lead: Lead | null): DealPartner {
+function partnerView(records: Records, book: Book, partnerId: string, isSource: boolean): DealPartner {
   const held = heldTier(records.program, book, partnerId);
   return {
     id: partnerId,
     name: companyName(records, book, partnerId),
     tier: held === null ? "Left the program" : tierName(held.track, held.row.tier),
     tierSince: held?.row.since ?? staysOf(records.history, partnerId, null, book.asOf).at(-1)?.to ?? book.asOf,
-    role: lead?.partnerId === partnerId ? "sourced" : "influenced",
+    role: isSource ? "sourced" : "influenced",
   };
 }
 

@@ -1,6 +1,8 @@
 import type { DealFee, FeePart, FeeState, LedgerLine } from "@partner-ledger/contracts/deal-card";
 import type { MoneyText } from "@partner-ledger/contracts/money";
 import type { Book, EstimateRow, FeeRow, FeeStatus, Posting } from "../../ledger/book.ts";
+import type { Day } from "../../program/calendar.ts";
+import type { History } from "../../program/history.ts";
 import { formatDecimal, formatMinor, type Currency } from "../../program/money.ts";
 import type { NoFee } from "./no-fee.ts";
 
@@ -16,7 +18,7 @@ export const moneyText = (minor: bigint, currency: Currency): MoneyText => ({ am
  * `wasPosted`: the ledger has rows of this deal. The book counts in days and knows nothing of what was earned and taken
  * back within one; the ledger does.
  */
-export function dealFee(book: Book, deal: string, currency: Currency, because: NoFee | null, wasPosted: boolean): DealFee {
+export function dealFee(book: Book, deal: string, currency: Currency, because: NoFee | null, wasPosted: boolean): Omit<DealFee, "paidOn"> {
   const rows = feesOf(book, deal);
   const owed = rows.filter((row) => row.status !== "reversed");
   if (owed.length > 0) return { ...datesOf(owed), state: stateOf(owed), total: total(owed, currency), parts: owed.map(toPart), because: null };
@@ -24,6 +26,17 @@ export function dealFee(book: Book, deal: string, currency: Currency, because: N
   if (estimates.length > 0) return { ...NO_DATES, state: "estimated", total: total(estimates, currency), parts: estimates.map(toPart), because: null };
   if (wasPosted) return { ...NO_DATES, state: "reversed", total: moneyText(0n, currency), parts: [], because };
   return { ...NO_DATES, state: "none", total: null, parts: [], because };
+}
+
+/** The day on which the last of a deal's fees was remitted; null while one is not paid (R-20: what is carried is paid with a later due date). */
+export function paidOn(history: History, book: Book, deal: string): Day | null {
+  const rows = feesOf(book, deal).filter((row) => row.status !== "reversed");
+  if (stateOf(rows) !== "paid") return null;
+  const days = rows.flatMap(({ partner, dueOn }) => {
+    const payout = book.payouts.find((row) => row.partner === partner && row.status === "paid" && dueOn !== null && row.dueOn >= dueOn);
+    return history.payoutsPaid.get(partner)?.find(({ fact, from }) => fact.dueOn === payout?.dueOn && from <= book.asOf)?.fact.on ?? [];
+  });
+  return days.sort().at(-1) ?? null;
 }
 
 /** The fees a deal has or had; reversed ones too. */

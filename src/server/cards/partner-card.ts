@@ -7,12 +7,12 @@ import { staysOf } from "../../program/membership.ts";
 import type { Records } from "../../program/records.ts";
 import type { Tx } from "../db/database.ts";
 import type { Conflict } from "../../ledger/book.ts";
-import { conflictsToday } from "../leads/records-around.ts";
+import { conflictsToday, recordsAround } from "../leads/records-around.ts";
 import { registrationOf } from "../leads/registration.ts";
 import { statusToday } from "../leads/still-open.ts";
 import type { Portal } from "../jobs/portal.ts";
 import { loadSlice } from "../store/fact-slice.ts";
-import { leadsOfPartner, type Lead } from "../store/lead.ts";
+import { leadsOfCompany, leadsOfPartner, type Lead } from "../store/lead.ts";
 import { leadView } from "./lead-view.ts";
 import { namesFor } from "./names.ts";
 import { partnerStanding } from "./partner-standing.ts";
@@ -37,13 +37,21 @@ export async function partnerCard(tx: Tx, portal: Portal, user: SignedUser, { co
     partnerId: company.id,
     joinedOn: stay.from,
     ...stands,
-    openLeads: await openLeads(tx, portal, records, company.id),
+    openLeads: await openLeads(tx, portal, records, await leadsOfPartner(tx, portalId, company.id, ["submitted", "accepted"])),
+    leadsForIt: await leadsForCompany(tx, portal, company.id),
   };
 }
 
-/** Leads that wait for a decision or for their deals. */
-async function openLeads(tx: Tx, portal: Portal, records: Records, partnerId: string): Promise<PartnerCompany["openLeads"]> {
-  const leads = (await leadsOfPartner(tx, portal.portalId, partnerId, ["submitted", "accepted"]))
+/** A company that became a partner may still be an account that others brought. */
+async function leadsForCompany(tx: Tx, portal: Portal, companyId: string): Promise<PartnerCompany["leadsForIt"]> {
+  const leads = await leadsOfCompany(tx, portal.portalId, companyId);
+  if (leads.length === 0) return [];
+  return openLeads(tx, portal, await recordsAround(tx, portal, leads.map(registrationOf)), leads);
+}
+
+/** Those of the leads that wait for a decision or for their deals. */
+async function openLeads(tx: Tx, portal: Portal, records: Records, candidates: readonly Lead[]): Promise<PartnerCompany["openLeads"]> {
+  const leads = candidates
     .map((lead) => ({ lead, status: statusToday(records, portal, lead.leadId) }))
     .filter(({ status }) => status === "submitted" || status === "accepted");
   const conflicts = await conflictsOfLeads(tx, portal, leads.map(({ lead }) => lead));

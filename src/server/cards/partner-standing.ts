@@ -1,4 +1,4 @@
-import type { PartnerCompany } from "@partner-ledger/contracts/company-card";
+import type { PartnerCompany, TierChoice } from "@partner-ledger/contracts/company-card";
 import type { MoneyText } from "@partner-ledger/contracts/money";
 import type { Book, FeeRow, TierRow } from "../../ledger/book.ts";
 import { yearOf, type Day } from "../../program/calendar.ts";
@@ -8,7 +8,7 @@ import { moneyText } from "./deal-fee.ts";
 import { requirementProgress } from "./requirement-progress.ts";
 
 /** What the program says of a partner on a day: where it stands, what the next tier asks, what it has earned. */
-export type PartnerStanding = Pick<PartnerCompany, "track" | "tier" | "tierSince" | "next" | "eligibleTier" | "feesYearToDate" | "unpaid">;
+export type PartnerStanding = Pick<PartnerCompany, "track" | "tier" | "tierSince" | "tierChoice" | "next" | "eligibleTier" | "feesYearToDate" | "unpaid">;
 
 /** A partner's standing, from a book of the facts about it; null when it is in no track on the book's day. */
 export function partnerStanding(program: Program, book: Book, partner: string): PartnerStanding | null {
@@ -20,6 +20,7 @@ export function partnerStanding(program: Program, book: Book, partner: string): 
     track: track.name,
     tier: tierName(track, row.tier),
     tierSince: row.since,
+    tierChoice: { held: row.tier, tiers: track.tiers.map(({ id, name }) => ({ id, name })), today: book.asOf, recommended: recommendedTier(track, row) },
     next: nextTier(track, row),
     eligibleTier: tierName(track, row.progress.eligibleTier),
     feesYearToDate: sums(fees.filter(({ earnedOn }) => earnedOn !== null && isSameYear(earnedOn, book.asOf))),
@@ -38,6 +39,13 @@ export function heldTier(program: Program, book: Book, partner: string): { reado
 
 /** A tier's name in a track; the id itself for a tier that a later version of the program dropped. */
 export const tierName = (track: Track, id: string): string => track.tiers.find((tier) => tier.id === id)?.name ?? id;
+
+/** What the last review recommends, until somebody has changed the tier on its day or later. */
+function recommendedTier(track: Track, { tier, since, reviews }: TierRow): TierChoice["recommended"] {
+  const last = reviews.at(-1);
+  if (last === undefined || last.to === tier || since >= last.on) return null;
+  return { id: last.to, name: tierName(track, last.to), review: last.kind, on: last.on };
+}
 
 function nextTier(track: Track, row: TierRow): PartnerStanding["next"] {
   const above = track.tiers[track.tiers.findIndex((tier) => tier.id === row.tier) + 1];

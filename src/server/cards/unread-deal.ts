@@ -49,7 +49,7 @@ function unreadCard({ program }: Portal, viewer: DealCardData["viewer"], dealId:
   const because = problem === null ? null : { reason: "unreadable_record", explanation: { rule: "R-17", text: problem, inputs: { deal: dealId } } };
   const data: Omit<DealCardData, "version"> = {
     dealId, dealName: `Deal ${dealId}`, company: null, program: { name: program.name, currency: program.currency }, viewer, partner: null, lead: null,
-    fee: { state: "none", total: null, earnedOn: null, payableOn: null, dueOn: null, parts: [], because },
+    fee: { state: "none", total: null, earnedOn: null, payableOn: null, dueOn: null, paidOn: null, parts: [], because },
     history: [], syncing: problem === null,
   };
   return { ...data, version: cardVersion(data) };

@@ -14,9 +14,9 @@ interface ViewedRecord {
 /**
  * What the user may do. Everybody who can see the record may register a lead, and attach a partner while the deal is open:
  * that pays nobody anything until a partner manager has accepted the lead before the deal closes (R-11). The partner of a won
- * deal, decisions and enrolment are for partner managers.
+ * deal, decisions, enrolment and tiers are for partner managers.
  */
 export async function viewerOf(db: Tx, { portalId, userId }: SignedUser, { hasCompany, isPartner, isWon }: ViewedRecord): Promise<Viewer> {
   const manager = await isPartnerManager(db, portalId, userId);
-  return { canAttach: manager || !isWon, canRegister: hasCompany && !isPartner, canDecide: manager, canEnroll: manager && !isPartner };
+  return { canAttach: manager || !isWon, canRegister: hasCompany && !isPartner, canDecide: manager, canEnroll: manager && !isPartner, canSetTier: manager && isPartner };
 }

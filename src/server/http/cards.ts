@@ -1,13 +1,14 @@
 import { CARD_PATHS } from "@partner-ledger/contracts/actions";
 import type { Router } from "express";
-import { attach, decide, enroll, register, type CardAction } from "../cards/card-actions.ts";
+import { attach, changeTier, decide, enroll, register, type CardAction } from "../cards/card-actions.ts";
 import { notFound, shown } from "../cards/card-answer.ts";
-import { attachPartner, companyQuery, dealQuery, decideLead, enrollPartner, partnersQuery, registerLead } from "../cards/card-requests.ts";
+import { attachPartner, companyQuery, dealQuery, decideLead, enrollPartner, partnersQuery, registerLead, setTier } from "../cards/card-requests.ts";
 import { companyCard } from "../cards/company-card.ts";
 import { dealCard } from "../cards/deal-card.ts";
 import { partnersList } from "../cards/partners-list.ts";
 import { unreadDeals } from "../cards/unread-deal.ts";
 import type { Server } from "../context.ts";
+import type { JobKind } from "../jobs/queue.ts";
 import { signedRoutes, type Asking } from "./signed-routes.ts";
 
 /** What cards call (extensions/contracts/src/actions.ts). */
@@ -29,14 +30,16 @@ export function cardRoutes(server: Server): Router {
   post(CARD_PATHS.registerLead, registerLead, acting(server, register));
   post(CARD_PATHS.decideLead, decideLead, acting(server, decide));
   post(CARD_PATHS.enrollPartner, enrollPartner, acting(server, enroll));
+  // A tier of the past changes managed fees of months that are over, which no deal's look finds.
+  post(CARD_PATHS.setTier, setTier, acting(server, changeTier, ["sync-deals", "day-change"]));
   return router;
 }
 
-/** Runs an action whole or not at all, with the job that carries on where it changed something. */
-const acting = <Body>({ db, queue }: Server, action: CardAction<Body>): Asking<Body> => async (portal, user, body) => {
+/** Runs an action whole or not at all, with the jobs that carry on where it changed something. */
+const acting = <Body>({ db, queue }: Server, action: CardAction<Body>, jobs: readonly JobKind[] = ["sync-deals"]): Asking<Body> => async (portal, user, body) => {
   const answered = await db.transaction(async (tx) => {
     const result = await action(tx, portal, user, body);
-    if (result.changed) await queue.enqueue(tx, "sync-deals", portal.portalId);
+    if (result.changed) for (const job of jobs) await queue.enqueue(tx, job, portal.portalId);
     return result;
   });
   if (answered.changed) queue.wake();

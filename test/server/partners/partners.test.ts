@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Fact } from "../../../src/program/facts.ts";
 import { openPortal, type Portal } from "../../../src/server/jobs/portal.ts";
 import { importHistory } from "../../../src/server/partners/import-history.ts";
-import { setTier } from "../../../src/server/partners/tier.ts";
 import { findAttribution } from "../../../src/server/store/attribution.ts";
+import { auditOf } from "../../../src/server/store/audit.ts";
 import { findLead } from "../../../src/server/store/lead.ts";
 import { eventually, type RunningApp } from "../../support/running-app.ts";
 import { callCard, MANAGER, REP } from "../cards/card-caller.ts";
@@ -116,15 +116,59 @@ it("lets only partner managers enroll a company; enrolling again changes nothing
   expect(await card(`/cards/company?companyId=${MERIDIAN}`)).toMatchObject({ kind: "partner", tier: "Elite", next: null });
 });
 
-it("sets a tier by hand from today, back and forth, and refuses one the program lacks", async () => {
-  const { db } = app.server;
-  const tierOfNova = async (): Promise<unknown> => z.looseObject({ tier: z.string(), tierSince: z.string() }).parse(await card(`/cards/company?companyId=${NOVA}`));
-  const set = (tier: string) => db.transaction((tx) => setTier(tx, portal, NOVA, tier, "user:1002"));
-  expect(await set("expert")).toEqual({ done: true });
-  expect(await tierOfNova()).toMatchObject({ tier: "Expert", tierSince: portal.today });
-  await set("partner");
-  await set("expert");
-  expect(await tierOfNova()).toMatchObject({ tier: "Expert" });
-  expect(await set("platinum")).toEqual({ done: false, refusal: "unknown_tier" });
-  expect(await db.transaction((tx) => setTier(tx, portal, UMBRA, "expert", "user:1002"))).toEqual({ done: false, refusal: "unknown_partner" });
+it("still shows the leads for a company that has become a partner itself", async () => {
+  expect(await card(`/cards/company?companyId=${MERIDIAN}`)).toMatchObject({ kind: "partner", openLeads: [], leadsForIt: [{ id: "L9", partner: { name: "Nova Partners" }, status: "submitted" }] });
+});
+
+describe("a tier set by hand", () => {
+  const set = (tier: string, some: object = {}, user = MANAGER) =>
+    post("/cards/set-tier", { companyId: NOVA, tier, on: portal.today, reason: "Approved at the review", ...some }, user);
+  const nova = () => card(`/cards/company?companyId=${NOVA}`, MANAGER);
+  const field = (name: string) => ({ status: 400, body: { error: { code: "bad_request", fields: { [name]: expect.any(String) } } } });
+
+  it("is offered to a partner manager with the track's tiers", async () => {
+    expect(await nova()).toMatchObject({
+      viewer: { canSetTier: true }, tierChoice: { held: "partner", today: portal.today, tiers: [{ id: "partner" }, { id: "expert", name: "Expert" }, { id: "elite" }], recommended: null },
+    });
+    expect(await card(`/cards/company?companyId=${NOVA}`)).toMatchObject({ viewer: { canSetTier: false } });
+  });
+
+  it("counts from its day, back and forth; setting it again changes nothing", async () => {
+    expect(await set("expert")).toEqual({ status: 200, body: { done: true, lead: null } });
+    expect(await set("expert")).toMatchObject({ status: 200 });
+    expect(await nova()).toMatchObject({ tier: "Expert", tierSince: portal.today });
+    await set("partner");
+    await set("expert");
+    expect(await nova()).toMatchObject({ tier: "Expert" });
+    const notes = await auditOf(app.server.db.prisma, PORTAL, `company:${NOVA}`);
+    expect(notes.map(({ actor, action, details }) => [actor, action, details["tier"], details["on"], details["reason"]])).toEqual(
+      ["expert", "partner", "expert"].map((tier) => [`user:${MANAGER}`, "partner.tier_set", tier, portal.today, "Approved at the review"]));
+  });
+
+  it("corrects what was earned since an earlier day", async () => {
+    expect(await set("elite", { companyId: BRIGHT, on: "2026-02-01" })).toMatchObject({ status: 200 });
+    const corrected = await eventually("the correction", async () => {
+      const data = await settled(WON_DEAL);
+      return (data["history"] as readonly unknown[]).length > 3 && data;
+    });
+    expect(corrected).toMatchObject({ partner: { tier: "Elite" }, fee: { state: "due", total: { amount: "10000.00" } } });
+  });
+
+  it("is refused for sales reps, strangers, days out of reach and tiers the program lacks", async () => {
+    expect(await set("expert", {}, REP)).toMatchObject({ status: 403, body: { error: { code: "not_permitted" } } });
+    expect(await set("expert", { companyId: UMBRA })).toMatchObject({ status: 404 });
+    expect(await set("platinum")).toMatchObject(field("tier"));
+    expect(await set("elite", { on: "2999-01-01" })).toMatchObject(field("on"));
+    expect(await set("elite", { on: "2025-05-31" })).toMatchObject(field("on"));
+    expect(await set("elite", { on: "2026-02-30" })).toMatchObject(field("on"));
+    expect(await set("elite", { reason: " \u200b" })).toMatchObject(field("reason"));
+  });
+});
+
+it("says of a deal whose lead was rejected that the partner only influenced it", async () => {
+  const { body } = await post("/cards/register-lead", { partnerId: NOVA, companyId: UMBRA });
+  expect(body).toMatchObject({ lead: { id: "L8" } });
+  expect(await card(`/cards/deal?dealId=${OPEN_DEAL}`)).toMatchObject({ partner: { id: NOVA, role: "sourced" }, lead: { id: "L9" } });
+  expect(await post("/cards/decide-lead", { leadId: "L9", decision: "reject", reason: "Not theirs" }, MANAGER)).toMatchObject({ status: 200 });
+  expect(await card(`/cards/deal?dealId=${OPEN_DEAL}`)).toMatchObject({ partner: { id: NOVA, role: "influenced" }, lead: { status: "rejected" } });
 });
