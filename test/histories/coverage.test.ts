@@ -10,8 +10,10 @@ import { verdictsOf } from "./verdicts.ts";
 import { anyDay, LAST } from "./words.ts";
 
 // Always the same ones: what they reach is a fact about the generator, not about luck.
-const sample = fc.sample(fc.tuple(randomHistory, anyDay), { numRuns: 350, seed: 20260901 });
-const histories = sample.map(([history]) => history);
+const SEED = 20260901;
+const sampled = (numRuns: number, round = 0) => fc.sample(fc.tuple(randomHistory, anyDay), { numRuns, seed: SEED + round });
+const histories = sampled(400).map(([history]) => history);
+const MOST_ROUNDS = 10;
 
 const each = (kind: string, ...words: readonly string[]): readonly string[] => words.map((word) => `${kind} ${word}`);
 const conflicts = ["existing_customer", "actively_worked", "already_registered", "duplicate"];
@@ -21,7 +23,7 @@ const WANTED = [
   ...conflicts.flatMap((ground) => each(`conflict ${ground}`, "firm", "possible")),
   ...each("match", "company", "domain", "name", "hierarchy", "similar_name"),
   ...["annual", "mid_year", "monthly"].flatMap((kind) => each(`review ${kind}`, "promote", "keep", ...(kind === "mid_year" ? [] : ["demote"]))),
-  ...each("fee", "referral", "upgrade", "expansion", "managed", "recurring", "clawback", "share", "growth", "loyalty", "care", "commission"),
+  ...each("fee", "referral", "upgrade", "expansion", "managed", "recurring", "clawback", "share", "growth", "loyalty", "care", "commission", "market_funds"),
   "flat fee", "capped fee", "why R-24",
   ...each("status", "earned", "payable", "due", "paid", "reversed"),
   ...each("estimate", "referral", "upgrade", "expansion", "share", "growth"),
@@ -50,8 +52,13 @@ describe("the random histories on which properties are tested", () => {
     }
   });
 
-  test("reach every verdict that the engine can give", () => {
-    const reached = new Set(sample.flatMap(([{ program, facts }, asOf]) => [asOf, LAST].flatMap((day) => [...verdictsOf(bookOf(program, facts, day))])));
-    expect(WANTED.filter((verdict) => !reached.has(verdict))).toEqual([]);
+  test("reach every verdict that the engine can give, within a thousand of them", () => {
+    const missing = new Set(WANTED);
+    for (let round = 0; missing.size > 0 && round < MOST_ROUNDS; round += 1) {
+      for (const [{ program, facts }, asOf] of sampled(100, round)) {
+        for (const day of [asOf, LAST]) for (const verdict of verdictsOf(bookOf(program, facts, day))) missing.delete(verdict);
+      }
+    }
+    expect([...missing]).toEqual([]);
   });
 });

@@ -3,7 +3,8 @@ import type { Day } from "../../src/program/calendar.ts";
 import type { ProgramDefinition } from "../../src/scenario/program-definition.ts";
 import { day, product } from "./words.ts";
 
-type Fee = NonNullable<ProgramDefinition["tracks"][number]["fees"]>[number];
+type TrackDefinition = ProgramDefinition["tracks"][number];
+type Fee = NonNullable<TrackDefinition["fees"]>[number];
 
 const TIERS = [{ id: "partner", name: "Partner" }, { id: "expert", name: "Expert" }, { id: "elite", name: "Elite" }];
 
@@ -43,7 +44,7 @@ const reviews = fc.record({
   keepThrough: fc.constantFrom(null, "next_year_end" as const),
 });
 
-const requirements = fc.constantFrom<NonNullable<ProgramDefinition["tracks"][number]["requirements"]>>(
+const requirements = fc.constantFrom<NonNullable<TrackDefinition["requirements"]>>(
   {}, { elite: { attested: "case_study" } },
   { partner: { metric: "certifications", atLeast: "1" }, expert: { any: [{ metric: "sourcedArr", atLeast: "20000" }, { metric: "managedCustomers", atLeast: "1" }] }, elite: { all: [{ metric: "sourcedArr", atLeast: "60000" }] } },
   { expert: { all: [{ metric: "acceptedLeads", atLeast: "1" }] }, elite: { any: [{ metric: "customersSoldActive60", atLeast: "1" }, { metric: "activeMrr60", atLeast: "5000" }, { attested: "healthy_quarters", atLeast: "2" }] } },
@@ -55,13 +56,14 @@ export const ownProgram: fc.Arbitrary<ProgramDefinition> = fc
   .record({
     currency: fc.constantFrom("USD", "USD", "EUR"), rounding: fc.constantFrom("half_away", "half_away", "half_even", "half_up", "down", "up"), payout, reviews, requirements, two: fc.boolean(),
     leads: fc.record({ activeWorkDays: fc.constantFrom(0, 30, 90), protection: fc.constantFrom(null, "P2M", "P6M") }),
-    sales: onDeals("share", ["new", "upgrade"]), renewals: onDeals("loyalty", ["renewal"]), renewed: fc.constantFrom(true, true, false), onExpansions, onMonths, onPayments,
+    sales: onDeals("share", ["new", "upgrade"]), renewals: onDeals("loyalty", ["renewal"]), renewed: fc.constantFrom(true, true, false), funds: fc.constantFrom<Pick<TrackDefinition, "funds">>({}, { funds: { tiers: ["partner", "expert", "elite"], share: "50%", most: "2500.00" } }), onExpansions, onMonths, onPayments,
   })
   .map(({ currency, rounding, leads, two, renewed, sales, renewals, requirements: asked, ...drawn }): ProgramDefinition => {
-    const track = (id: string, fees: Fee[]): ProgramDefinition["tracks"][number] => ({ id, tiers: TIERS, reviews: drawn.reviews, requirements: asked, fees, payout: drawn.payout });
+    const track = (id: string, fees: Fee[]): TrackDefinition => ({ id, tiers: TIERS, reviews: drawn.reviews, requirements: asked, fees, payout: drawn.payout });
     const onSales = [sales, drawn.onExpansions, ...(renewed ? [renewals] : [])];
     const onUse = [drawn.onMonths, drawn.onPayments];
-    return { id: "own", name: "Own program", currency, rounding, leads, tracks: two ? [track("referral", onSales), track("reseller", onUse)] : [track("referral", [...onSales, ...onUse])] };
+    const tracks = two ? [track("referral", onSales), { ...track("reseller", onUse), ...drawn.funds }] : [{ ...track("referral", [...onSales, ...onUse]), ...drawn.funds }];
+    return { id: "own", name: "Own program", currency, rounding, leads, tracks };
   });
 
 /** Another program of our own from a day on. */
