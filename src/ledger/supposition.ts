@@ -15,7 +15,7 @@ import { count, moneyText, type Why } from "../program/wording.ts";
 /** What a question supposes about a deal that it takes as won; what is left out stays as it is. */
 export interface Supposition {
   readonly closedOn?: Day;
-  /** The tier its partner holds when the deal closes. */
+  /** The tier its partner holds when the deal closes; where it credits several, each of them. */
   readonly tier?: string;
   /** What the customer pays in all: a decimal string in the deal's currency. */
   readonly amount?: string;
@@ -66,10 +66,11 @@ export const suppose = (situation: Situation, stands: DealUpdated, closedOn: Day
   if (dealType === "expansion" && expands === undefined) problems.push({ field: "dealType", expected: "new, upgrade or renewal, since the deal expands no other", got: dealType });
   const plain: DealUpdated = { ...rest, ...(dealType === "expansion" && expands !== undefined ? { expands } : {}), id: id("deal"), on: known, recordedOn: known, stage: "won", closedOn, dealType, lines };
   const sourced = supposedLead(situation, plain, closedOn, supposition.partner, id, problems);
-  const partner = supposition.partner ?? partnerBehind(records, plain, known);
-  const tier = supposition.tier === undefined ? null : supposedTier(records, partner, closedOn, known, supposition.tier, problems);
+  const partners = supposition.partner === undefined ? partnersBehind(records, plain, known) : [supposition.partner];
+  const tier = supposition.tier === undefined ? null : supposedTier(records, partners, closedOn, known, supposition.tier, problems);
   if (problems.length > 0) return problems;
-  const held: readonly Fact[] = tier && partner !== null ? [{ type: "partner.tier_set", id: id("tier"), on: closedOn, recordedOn: known, partner, tier: tier.id, by: SUPPOSED }] : [];
+  const held = partners.flatMap((partner): readonly Fact[] =>
+    tier ? [{ type: "partner.tier_set", id: id(`tier ${partner}`), on: closedOn, recordedOn: known, partner, tier: tier.id, by: SUPPOSED }] : []);
   return { deal: sourced.deal, closedOn, tier, facts: [sourced.deal, ...sourced.facts, ...held], acceptance: sourced.acceptance };
 };
 
@@ -139,18 +140,16 @@ const supposedLead = (
   return { deal: { ...unshared, lead }, facts: [submitted], acceptance: accepted(lead, closedOn) };
 };
 
-/** The partner whose lead stands behind a deal, the first of several; null for none. */
-export const partnerBehind = (records: Records, deal: DealUpdated, known: Day): string | null => {
-  const [first] = lineageOf(records.history, deal, known, known).credits;
-  return first ? partnerOf(records, first.lead, known) : null;
-};
+/** The partners whose leads stand behind a deal. */
+export const partnersBehind = (records: Records, deal: DealUpdated, known: Day): readonly string[] =>
+  [...new Set(lineageOf(records.history, deal, known, known).credits.flatMap(({ lead }) => partnerOf(records, lead, known) ?? []))];
 
 const partnerOf = ({ history }: Records, lead: string, known: Day): string | null => lastRecorded(history.leads.get(lead), known)?.partner ?? null;
 
-/** A tier of the tracks the partner is in when the deal closes; where it is in none, of any. */
-const supposedTier = ({ program, history }: Records, partner: string | null, closedOn: Day, known: Day, tier: string, problems: Unsupposable[]): Tier | null => {
+/** A tier of the tracks the partners are in when the deal closes; where they are in none, of any. */
+const supposedTier = ({ program, history }: Records, partners: readonly string[], closedOn: Day, known: Day, tier: string, problems: Unsupposable[]): Tier | null => {
   const { tracks } = termsOn(program, closedOn);
-  const own = partner === null ? [] : tracksOn(tracks, history, partner, closedOn, known);
+  const own = partners.flatMap((partner) => tracksOn(tracks, history, partner, closedOn, known));
   const tiers = (own.length > 0 ? own : tracks).flatMap((track) => track.tiers);
   const found = tiers.find(({ id }) => id === tier) ?? null;
   if (!found) problems.push({ field: "tier", expected: `a tier of the partner's track${listed(tiers.map(({ id }) => id))}`, got: tier });

@@ -13,7 +13,7 @@ import { payoutTermsOf, termsOn } from "../program/terms.ts";
 import { tierOn } from "../program/tier.ts";
 import type { Why } from "../program/wording.ts";
 import type { EstimateRow } from "./book.ts";
-import { partnerBehind, suppose, supposedWhy, type Situation, type Supposition, type Unsupposable } from "./supposition.ts";
+import { partnersBehind, suppose, supposedWhy, type Situation, type Supposition, type Unsupposable } from "./supposition.ts";
 
 export type { Supposition } from "./supposition.ts";
 
@@ -42,8 +42,8 @@ export interface Outcome {
   /** What is supposed, in words; null for a won or lost deal as it stands. */
   readonly supposed: Why | null;
   readonly closedOn: Day;
-  /** Whose lead stands behind it; null for nobody's. */
-  readonly partner: string | null;
+  /** Whose leads stand behind it. */
+  readonly partners: readonly string[];
   readonly fees: readonly SupposedFee[];
   readonly none: NothingEarned | null;
   readonly totalMinor: bigint;
@@ -114,7 +114,7 @@ const asItStands = ({ records, known: asOf }: Situation, deal: DealUpdated): Out
   const stage = stageOn(deal, asOf);
   if (stage === "lost") {
     const why = { rule: "R-18", text: `The deal was lost on ${closeOf(deal)}`, inputs: { closedOn: closeOf(deal) } };
-    return { supposition: null, supposed: null, closedOn: closeOf(deal), partner: partnerBehind(records, deal, asOf), fees: [], none: { reason: "lost", why }, totalMinor: 0n, differenceMinor: 0n };
+    return { supposition: null, supposed: null, closedOn: closeOf(deal), partners: partnersBehind(records, deal, asOf), fees: [], none: { reason: "lost", why }, totalMinor: 0n, differenceMinor: 0n };
   }
   const closedOn = closeNow(deal, asOf);
   const supposed = stage === "won" ? null : { rule: "R-17", text: `If it closed on ${asOf} as it stands`, inputs: { closedOn: asOf } };
@@ -141,7 +141,7 @@ const earned = (records: Records, deal: DealUpdated, closedOn: Day, known: Day):
   const [first] = verdict?.none ?? [NO_LEAD];
   const none = fees.length > 0 || !first ? null : { reason: first.reason, why: first.why };
   const totalMinor = fees.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
-  return { closedOn, partner: partnerBehind(records, deal, known), fees, none, totalMinor, differenceMinor: 0n };
+  return { closedOn, partners: partnersBehind(records, deal, known), fees, none, totalMinor, differenceMinor: 0n };
 };
 
 const NO_LEAD: NothingEarned = { reason: "no_lead", why: { rule: "R-11", text: "No partner's lead stands behind the deal", inputs: {} } };

@@ -3,13 +3,7 @@ import { parseJson } from "./json-text.ts";
 import { type Output, outputOf } from "./output.ts";
 import type { Reading } from "./problem.ts";
 import { parseScenario, type Scenario } from "./scenario.ts";
-
-/** What a command writes and the status it ends with. */
-export interface Outcome {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly exitCode: 0 | 2;
-}
+import { refusal, type Outcome } from "./terminal.ts";
 
 /** Answers the scenario in a file's bytes, or says all that is wrong with it. */
 export const answer = (bytes: Uint8Array): Reading<Output> => {
@@ -19,9 +13,7 @@ export const answer = (bytes: Uint8Array): Reading<Output> => {
 
 /** One scenario: the answer laid out for reading; or nothing but the problems, on standard error, and status 2. */
 export const outcomeOfOne = (result: Reading<Output>): Outcome =>
-  result.ok
-    ? { stdout: `${JSON.stringify(result.value, null, 2)}\n`, stderr: "", exitCode: 0 }
-    : { stdout: "", stderr: result.problems.map((problem) => `${problem}\n`).join(""), exitCode: 2 };
+  result.ok ? { stdout: `${JSON.stringify(result.value, null, 2)}\n`, stderr: "", exitCode: 0 } : refusal(result.problems);
 
 /** One of several scenarios: a line with the answer, or with its problems in its place and status 2. */
 export const outcomeOfMany = (result: Reading<Output>): Outcome =>
@@ -29,7 +21,8 @@ export const outcomeOfMany = (result: Reading<Output>): Outcome =>
     ? { stdout: `${JSON.stringify(result.value)}\n`, stderr: "", exitCode: 0 }
     : { stdout: `${JSON.stringify({ problems: result.problems })}\n`, stderr: "", exitCode: 2 };
 
-const readScenario = (bytes: Uint8Array): Reading<Scenario> => {
+/** The scenario in a file's bytes, or all that is wrong with it. */
+export const readScenario = (bytes: Uint8Array): Reading<Scenario> => {
   const json = parseJson(bytes);
   return json.ok ? parseScenario(json.value) : json;
 };

@@ -45,6 +45,12 @@ test("the README's question to the engine is answered", async () => {
   expect(JSON.parse(stdout)).toMatchObject({ fees: [{ amount: "7500.00", status: "paid" }] });
 });
 
+test("the scenario page's what-if is answered", async () => {
+  const asked = /npm run --silent what-if -- (.+)/.exec(textOf("docs/scenario.md"))?.[1] ?? "";
+  const { stdout } = await run("sh", ["-c", `npm run --silent what-if -- ${asked} --json`], { cwd: repositoryRoot });
+  expect(JSON.parse(stdout)).toMatchObject({ deal: "D1", outcomes: [{ difference: "0.00" }, { difference: "1000.00" }, { difference: "13000.00" }] });
+});
+
 test("the README's production command is what the build makes", async () => {
   const { stdout } = await run("npm", ["run", "--silent", "build"], { cwd: repositoryRoot });
   expect(stdout.split("\n")).toContain("dist/serve-command.mjs");

@@ -96,7 +96,7 @@ describe("another partner", () => {
   test("is taken with a lead accepted in time, at its own tier, though the account is held by the first", () => {
     const answer = outcomes([...two, open("50000")], [{ partner: "P2" }, { partner: "P2", tier: "partner" }]);
     expect(answer.map(brief)).toEqual(["7500.00 P1 Expert due 2026-07-30 (0.00)", "10000.00 P2 Elite due 2026-07-30 (2500.00)", "5000.00 P2 Partner due 2026-07-30 (-2500.00)"]);
-    expect(answer[1]).toMatchObject({ partner: "P2", supposed: { text: "If it closed on 2026-06-30, with P2 as its partner, whose lead had been accepted in time" } });
+    expect(answer[1]).toMatchObject({ partners: ["P2"], supposed: { text: "If it closed on 2026-06-30, with P2 as its partner, whose lead had been accepted in time" } });
   });
 
   test("also answers for a deal that nobody's lead stands behind, or whose lead came too late", () => {

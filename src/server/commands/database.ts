@@ -5,6 +5,9 @@ import { FolderInUse } from "../db/folder-lock.ts";
 import { openDatabase } from "../db/open.ts";
 import { CommandRefused } from "./refusal.ts";
 
+/** Lets a command work with the database, which is opened only if it is asked for. */
+export type UseDatabase = <T>(work: (db: Database) => Promise<T>) => Promise<T>;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**

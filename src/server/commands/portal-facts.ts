@@ -1,9 +1,12 @@
 import type { Day } from "../../program/calendar.ts";
 import type { Fact } from "../../program/facts.ts";
+import { standing } from "../../program/judge.ts";
 import type { Program } from "../../program/program.ts";
+import type { Judged } from "../../program/records.ts";
 import type { Tx } from "../db/database.ts";
 import { dayAt, programOf } from "../live-program.ts";
 import { everyFact } from "../store/facts.ts";
+import { decidedConflicts } from "../store/lead.ts";
 import { findInstall } from "../store/install.ts";
 import { CommandRefused } from "./refusal.ts";
 
@@ -13,8 +16,10 @@ export interface PortalFacts {
   readonly program: Program;
   /** The day it is in the program's time zone. */
   readonly today: Day;
-  /** Every fact of the account, oldest stored first. Decisions among them have stood: `standing(facts)` says so to the engine. */
+  /** Every fact of the account, oldest stored first. */
   readonly facts: readonly Fact[];
+  /** The decisions among them, which have all stood, with the conflicts that were found then. */
+  readonly judged: Judged;
 }
 
 /**
@@ -26,7 +31,9 @@ export async function portalFacts(db: Tx, portal: string, place: string, nowMs: 
   const install = await findInstall(db, portalId);
   if (install === null) throw new CommandRefused([`${place}: expected an account that installed the app, got ${portal}`]);
   const program = await programOf(db, install);
-  return { portalId, program, today: dayAt(nowMs, program.timeZone), facts: await everyFact(db, portalId) };
+  const facts = await everyFact(db, portalId);
+  const judged = { ...standing(facts), conflicts: await decidedConflicts(db, portalId) };
+  return { portalId, program, today: dayAt(nowMs, program.timeZone), facts, judged };
 }
 
 /** More digits than a HubSpot account's id has would not fit the column either. */

@@ -78,6 +78,12 @@ export async function leadAccounts(db: Tx, portalId: bigint, leadIds: readonly s
   return new Map(rows.map((row) => [row.leadId, row.accountName]));
 }
 
+/** What each decided lead ran into when it was decided, by lead id. */
+export async function decidedConflicts(db: Tx, portalId: bigint): Promise<ReadonlyMap<string, readonly Conflict[]>> {
+  const rows = await db.lead.findMany({ where: { portalId, status: { not: "submitted" } }, select: { leadId: true, conflicts: true } });
+  return new Map(rows.map(({ leadId, conflicts }) => [leadId, conflictList.parse(conflicts)]));
+}
+
 /** `L` and the number after the highest so far. The caller holds the portal's lock, else two leads could get one id. */
 export async function nextLeadId(tx: Tx, portalId: bigint): Promise<string> {
   const rows = await tx.$queryRaw<readonly { next: bigint }[]>`

@@ -1,0 +1,29 @@
+import type { Book, Cause, EstimateRow, FeeRow, Why } from "../ledger/book.ts";
+import { moneyText } from "../program/wording.ts";
+import { aligned, plainText } from "./plain-text.ts";
+
+/** The money in a book for reading: what is owed with every reason, what open deals would earn, what earns nothing and why, and the ledger. */
+export const bookText = (book: Book, title: string): string =>
+  plainText([
+    title,
+    ...section("Fees", book.fees.flatMap((fee) => explained(`${feeLine(fee)}, ${paymentText(fee)}`, fee.why))),
+    ...section("Estimates", book.estimates.flatMap((estimate) => explained(feeLine(estimate), estimate.why))),
+    ...section("No fee", book.ineligible.flatMap(({ deal, partner, reason, why }) => explained(`deal ${deal}, ${partner}: ${reason}`, [why]))),
+    ...section("Ledger", aligned(book.ledger.map(({ on, partner, rule, cause, amountMinor, currency, reason }) => [on, partner, rule, causeText(cause), moneyText(amountMinor, currency), reason]))),
+    ...section("Payouts", aligned(book.payouts.map(({ dueOn, partner, amountMinor, currency, status, reasons }) => [dueOn, partner, moneyText(amountMinor, currency), [status, ...reasons].join(", ")]))),
+  ]);
+
+const section = (heading: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ["", heading, ...lines.map((line) => `  ${line}`)]);
+
+const explained = (line: string, why: readonly Why[]): readonly string[] => [line, ...why.map(({ rule, text }) => `  ${text} (${rule})`)];
+
+const feeLine = ({ partner, rule, cause, amountMinor, currency }: EstimateRow): string => `${partner}: ${rule} for ${causeText(cause)}, ${moneyText(amountMinor, currency)}`;
+
+const paymentText = ({ status, dueOn }: FeeRow): string => (dueOn === null || status === "reversed" ? status : `${status}, due date ${dueOn}`);
+
+const causeText = (cause: Cause): string => {
+  if ("deal" in cause) return `deal ${cause.deal}`;
+  if ("company" in cause) return `company ${cause.company} in ${cause.month}`;
+  if ("claim" in cause) return `claim ${cause.claim}`;
+  return "payment" in cause ? `subscription ${cause.subscription}, payment ${cause.payment}` : `subscription ${cause.subscription}`;
+};

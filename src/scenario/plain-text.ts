@@ -1,0 +1,12 @@
+/** Text for a terminal: ids come from files and records, and control characters among them are escaped, so that none steers it. Lines stay lines. */
+export const plainText = (lines: readonly string[]): string => lines.map((line) => `${line.replace(CONTROLS, escaped).trimEnd()}\n`).join("");
+
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
+
+const escaped = (one: string): string => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+/** Columns as wide as what stands in them, two spaces apart. All rows have as many cells. */
+export const aligned = (rows: readonly (readonly string[])[]): readonly string[] => {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0))) ?? [];
+  return rows.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd());
+};
