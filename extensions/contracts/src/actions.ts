@@ -13,6 +13,7 @@ export const CARD_PATHS = {
   decideLead: "/cards/decide-lead",
   enrollPartner: "/cards/enroll-partner",
   setTier: "/cards/set-tier",
+  whatIf: "/cards/what-if",
 } as const;
 
 /** `GET /cards/partners`: the program's active partners, by name. */

@@ -1,5 +1,8 @@
 import type { AttachPartner, DecideLead, EnrollPartner, RegisterLead, SetTier } from "@partner-ledger/contracts/actions";
+import type { AskWhatIf } from "@partner-ledger/contracts/what-if";
 import { z } from "zod";
+import { isDay } from "../../program/calendar.ts";
+import { parseDecimal } from "../../program/money.ts";
 import { SENT_ID } from "../hubspot/record.ts";
 
 /** A reason is shown to people; a page of text is no reason. */
@@ -51,6 +54,28 @@ export const setTier = z.strictObject({
   on: z.iso.date("expected a day such as 2026-01-31"),
   reason,
 }, JSON_OBJECT) satisfies z.ZodType<SetTier>;
+
+const DAY = "expected a day, YYYY-MM-DD";
+const day = z.string(DAY).refine(isDay, DAY);
+const AMOUNT = "expected a decimal string such as 1250.00";
+const MOST_ALTERNATIVES = 10;
+const LONGEST_TERM = 1200;
+const TERM = `expected a whole number of months from 1 to ${LONGEST_TERM}`;
+const HOW_MANY = `expected a list of one to ${MOST_ALTERNATIVES} alternatives`;
+
+const whatIfChange = z.strictObject({
+  closedOn: day.exactOptional(),
+  tier: name("a tier's id").exactOptional(),
+  amount: z.string(AMOUNT).refine((text) => parseDecimal(text) !== null, AMOUNT).exactOptional(),
+  partnerId: partnerId.exactOptional(),
+  dealType: z.enum(["new", "upgrade", "expansion", "renewal"], "expected new, upgrade, expansion or renewal").exactOptional(),
+  termMonths: z.number(TERM).int(TERM).min(1, TERM).max(LONGEST_TERM, TERM).exactOptional(),
+}, JSON_OBJECT);
+
+export const askWhatIf = z.strictObject({
+  dealId: recordId("a HubSpot deal's id"),
+  alternatives: z.array(whatIfChange, HOW_MANY).min(1, HOW_MANY).max(MOST_ALTERNATIVES, HOW_MANY),
+}, JSON_OBJECT) satisfies z.ZodType<AskWhatIf>;
 
 /** A bad request's fields, each with what was expected of it; what concerns the whole stands under `body`. */
 export const fieldsOf = (error: z.ZodError): Readonly<Record<string, string>> =>

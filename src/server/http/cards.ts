@@ -2,11 +2,12 @@ import { CARD_PATHS } from "@partner-ledger/contracts/actions";
 import type { Router } from "express";
 import { attach, changeTier, decide, enroll, register, type CardAction } from "../cards/card-actions.ts";
 import { notFound, shown } from "../cards/card-answer.ts";
-import { attachPartner, companyQuery, dealQuery, decideLead, enrollPartner, partnersQuery, registerLead, setTier } from "../cards/card-requests.ts";
+import { askWhatIf, attachPartner, companyQuery, dealQuery, decideLead, enrollPartner, partnersQuery, registerLead, setTier } from "../cards/card-requests.ts";
 import { companyCard } from "../cards/company-card.ts";
 import { dealCard } from "../cards/deal-card.ts";
 import { partnersList } from "../cards/partners-list.ts";
 import { unreadDeals } from "../cards/unread-deal.ts";
+import { answerWhatIf } from "../cards/what-if.ts";
 import type { Server } from "../context.ts";
 import type { JobKind } from "../jobs/queue.ts";
 import { signedRoutes, type Asking } from "./signed-routes.ts";
@@ -32,6 +33,8 @@ export function cardRoutes(server: Server): Router {
   post(CARD_PATHS.enrollPartner, enrollPartner, acting(server, enroll));
   // A tier of the past changes managed fees of months that are over, which no deal's look finds.
   post(CARD_PATHS.setTier, setTier, acting(server, changeTier, ["sync-deals", "day-change"]));
+  // A question with a body: it runs in no transaction, takes no lock and wakes no job.
+  post(CARD_PATHS.whatIf, askWhatIf, (portal, _user, question) => answerWhatIf(db.prisma, portal, question));
   return router;
 }
 
