@@ -8,6 +8,9 @@ const noClock = [
 
 const only = (...patterns) => ["error", { patterns: [{ group: patterns, message: "See docs/architecture.md: imports go in one direction." }] }];
 
+/** What the engine says is typed by the contracts; how it reads is not the engine's business. */
+const typesOfContractsAlone = ["error", { patterns: [{ group: ["@partner-ledger/*"], allowTypeImports: true, message: "The core takes types alone from the contracts (decision 0018)." }] }];
+
 export default tseslint.config(
   { ignores: ["node_modules/", ".build/", ".data/", "dist/", "artifacts/", "src/server/generated/", "src/app/node_modules/"] },
   ...tseslint.configs.strict,
@@ -24,6 +27,7 @@ export default tseslint.config(
   },
   { files: ["test/**"], rules: { "max-lines-per-function": "off" } },
   { files: ["src/program/**", "src/ledger/**"], rules: { "no-restricted-syntax": ["error", ...noClock], "no-restricted-globals": ["error", "process", "fetch"] } },
+  { files: ["src/program/**", "src/ledger/**"], rules: { "@typescript-eslint/no-restricted-imports": typesOfContractsAlone } },
   { files: ["src/program/**"], rules: { "no-restricted-imports": only("**/ledger/**", "**/scenario/**", "**/server/**", "zod", "express", "node:*") } },
   { files: ["src/ledger/**"], rules: { "no-restricted-imports": only("**/scenario/**", "**/server/**", "zod", "express", "node:*") } },
   { files: ["src/scenario/**"], rules: { "no-restricted-imports": only("**/server/**", "express") } },

@@ -2,12 +2,12 @@ import type { Day } from "../program/calendar.ts";
 import { conflictsOf } from "../program/conflict.ts";
 import { closeOf, dealOn, stageOn } from "../program/deal.ts";
 import { feesOnDeal } from "../program/deal-fee.ts";
+import { explain } from "../program/explanation.ts";
 import { countsFrom, type Fact } from "../program/facts.ts";
 import { indexFacts, lastRecorded } from "../program/history.ts";
 import { judge } from "../program/judge.ts";
 import { unknownBy } from "../program/known.ts";
 import { decisionsOn, leadStatus } from "../program/lead.ts";
-import type { Owed } from "../program/owed.ts";
 import type { PayoutSchedule, Program } from "../program/program.ts";
 import type { Judged, Records } from "../program/records.ts";
 import { payoutTermsOf } from "../program/terms.ts";
@@ -86,10 +86,9 @@ const verdictRows = (records: Records, asOf: Day): { readonly estimates: readonl
   return { estimates: sortEstimates(estimates), ineligible: sortIneligible(ineligible) };
 };
 
-const estimateRow = ({ partner, rule, cause, baseMinor, rate, amountMinor, currency, explain }: Owed, asOf: Day): EstimateRow => {
-  const asIf = { rule: "R-17", text: `If it closed on ${asOf} as it stands`, inputs: { closedOn: asOf } };
-  return { partner, rule, cause, baseMinor, rate, amountMinor, currency, get why() { return [...explain(), asIf]; } };
-};
+const estimateRow = ({ partner, rule, cause, baseMinor, rate, amountMinor, currency, why }: EstimateRow, asOf: Day): EstimateRow => ({
+  partner, rule, cause, baseMinor, rate, amountMinor, currency, why: () => [...why(), explain("as_if_closed", "R-17", { on: asOf })],
+});
 
 const refusalRows = ({ history, judged }: Records, asOf: Day): readonly RefusalRow[] => [
   ...judged.refused.map(({ decision, reason }) => ({ event: decision.id, reason })),

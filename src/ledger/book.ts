@@ -1,16 +1,16 @@
 import type { Day } from "../program/calendar.ts";
 import type { Conflict } from "../program/conflict.ts";
 import type { IneligibleReason } from "../program/deal-fee.ts";
+import type { Why } from "../program/explanation.ts";
 import type { UnknownReason } from "../program/known.ts";
 import type { LeadStatus } from "../program/lead.ts";
 import type { Currency, Fraction } from "../program/money.ts";
 import type { Cause } from "../program/owed.ts";
 import type { DecisionRefusal } from "../program/records.ts";
 import type { Review } from "../program/review.ts";
-import type { Why } from "../program/wording.ts";
 
+export type { Explanation, Why } from "../program/explanation.ts";
 export type { Cause } from "../program/owed.ts";
-export type { Why } from "../program/wording.ts";
 export type { Conflict, ConflictGround, MatchKind } from "../program/conflict.ts";
 export type { Review as ReviewRow } from "../program/review.ts";
 export type { LeadStatus } from "../program/lead.ts";
@@ -57,7 +57,7 @@ export interface FeeRow {
   readonly payableOn: Day | null;
   readonly dueOn: Day | null;
   readonly status: FeeStatus;
-  readonly why: readonly Why[];
+  readonly why: Why;
 }
 /** What an open deal would earn if it closed today. */
 export type EstimateRow = Pick<FeeRow, "partner" | "rule" | "cause" | "baseMinor" | "rate" | "amountMinor" | "currency" | "why">;

@@ -1,6 +1,6 @@
 import type { Day } from "../program/calendar.ts";
-import { formatMinor, fraction } from "../program/money.ts";
-import { moneyText, type Why } from "../program/wording.ts";
+import { explain, moneyText } from "../program/explanation.ts";
+import { fraction } from "../program/money.ts";
 import type { FeeRow, FeeStatus, Posting } from "./book.ts";
 import type { Payouts } from "./payouts.ts";
 import type { Account } from "./walk.ts";
@@ -16,13 +16,12 @@ export const feeRow = (account: Account, payouts: Payouts, asOf: Day): FeeRow | 
   if (!owed) {
     return {
       partner, rule, cause, baseMinor: 0n, rate: fraction(0n), amountMinor: 0n, currency, earnedOn: null, payableOn: null, dueOn,
-      status: "reversed", why: [reversalWhy(account, last.on)],
+      status: "reversed", why: () => [explain("reversed", "R-18", { on: last.on, amount: moneyText(-last.amountMinor, currency) })],
     };
   }
-  const { baseMinor, rate, amountMinor, earnedOn, payableOn } = owed;
+  const { baseMinor, rate, amountMinor, earnedOn, payableOn, why } = owed;
   return {
-    partner, rule, cause, baseMinor, rate, amountMinor, currency, earnedOn, payableOn, dueOn, status: statusOf(dueOn, unpaid.length === 0, asOf),
-    get why() { return owed.explain(); },
+    partner, rule, cause, baseMinor, rate, amountMinor, currency, earnedOn, payableOn, dueOn, status: statusOf(dueOn, unpaid.length === 0, asOf), why,
   };
 };
 
@@ -34,10 +33,4 @@ const statusOf = (dueOn: Day | null, isPaid: boolean, asOf: Day): FeeStatus => {
   if (dueOn === null) return "earned";
   if (isPaid) return "paid";
   return dueOn > asOf ? "payable" : "due";
-};
-
-const reversalWhy = ({ entries, currency }: Account, on: Day): Why => {
-  const reversed = -(entries.at(-1)?.amountMinor ?? 0n);
-  const text = `Nothing is owed any more; ${moneyText(reversed, currency)} was reversed on ${on}`;
-  return { rule: "R-18", text, inputs: { reversed: formatMinor(reversed, currency), currency, on } };
 };

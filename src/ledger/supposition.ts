@@ -1,16 +1,16 @@
 import type { Day } from "../program/calendar.ts";
 import { initialCloseOf } from "../program/deal-fee.ts";
 import { lineageOf } from "../program/deal.ts";
+import { explain, moneyText, type Explanation } from "../program/explanation.ts";
 import type { DealLine, DealType, DealUpdated, Fact, LeadAccepted } from "../program/facts.ts";
 import { lastRecorded } from "../program/history.ts";
-import { tracksOn } from "../program/membership.ts";
+import { partnerName, tracksOn } from "../program/membership.ts";
 import { exponentOf, parseMoney } from "../program/money.ts";
 import { byCodePoint } from "../program/order.ts";
 import type { Tier } from "../program/program.ts";
 import type { Records } from "../program/records.ts";
 import { spreadOver } from "../program/spread.ts";
 import { termsOn } from "../program/terms.ts";
-import { count, moneyText, type Why } from "../program/wording.ts";
 
 /** What a question supposes about a deal that it takes as won; what is left out stays as it is. */
 export interface Supposition {
@@ -74,23 +74,16 @@ export const suppose = (situation: Situation, stands: DealUpdated, closedOn: Day
   return { deal: sourced.deal, closedOn, tier, facts: [sourced.deal, ...sourced.facts, ...held], acceptance: sourced.acceptance };
 };
 
-/** A supposition in words: `If it closed on 2026-06-30, for 80,000.00 USD in all, at the tier Elite`. */
-export const supposedWhy = ({ deal, closedOn, tier }: Supposed, { amount, partner, dealType, termMonths }: Supposition): Why => {
-  const total = deal.lines.reduce((minor, line) => minor + line.amount.minor, 0n);
-  const changed = [
-    ...(amount === undefined ? [] : [`for ${moneyText(total, deal.currency)} in all`]),
-    ...(termMonths === undefined ? [] : [`with a term of ${count(termMonths, "month")}`]),
-    ...(dealType === undefined ? [] : [`as a deal of type ${dealType}`]),
-    ...(partner === undefined ? [] : [`with ${partner} as its partner, whose lead had been accepted in time`]),
-    ...(tier === null ? [] : [`at the tier ${tier.name}`]),
-  ];
-  const text = [`If it closed on ${closedOn}${changed.length === 0 ? " as it stands" : ""}`, ...changed].join(", ");
-  const inputs = {
-    closedOn, ...(amount === undefined ? {} : { amount, currency: deal.currency }), ...(termMonths === undefined ? {} : { termMonths: String(termMonths) }),
-    ...(dealType === undefined ? {} : { dealType }), ...(partner === undefined ? {} : { partner }), ...(tier === null ? {} : { tier: tier.id, tierName: tier.name }),
-  };
-  return { rule: "R-17", text, inputs };
-};
+/** What is supposed of a deal. */
+export const suppositionOf = ({ records, known }: Situation, { deal, closedOn, tier }: Supposed, { amount, partner, dealType, termMonths }: Supposition): Explanation =>
+  explain("supposed", "R-17", {
+    closedOn,
+    total: amount === undefined ? null : moneyText(deal.lines.reduce((minor, line) => minor + line.amount.minor, 0n), deal.currency),
+    termMonths: termMonths ?? null,
+    dealKind: dealType ?? null,
+    partner: partner === undefined ? null : partnerName(records.history, partner, known),
+    tier: tier && tier.name,
+  });
 
 const SUPPOSED = "what if";
 

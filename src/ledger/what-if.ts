@@ -1,6 +1,7 @@
 import { laterOf, type Day } from "../program/calendar.ts";
 import { feesOnDeal, type IneligibleReason } from "../program/deal-fee.ts";
 import { closeOf, dealOn, stageOn } from "../program/deal.ts";
+import { explain, type Explanation, type Why } from "../program/explanation.ts";
 import type { DealUpdated, Fact } from "../program/facts.ts";
 import { indexFacts } from "../program/history.ts";
 import { judge } from "../program/judge.ts";
@@ -11,9 +12,8 @@ import type { Judged, Records } from "../program/records.ts";
 import { dueDate } from "../program/schedule.ts";
 import { payoutTermsOf, termsOn } from "../program/terms.ts";
 import { tierOn } from "../program/tier.ts";
-import type { Why } from "../program/wording.ts";
 import type { EstimateRow } from "./book.ts";
-import { partnersBehind, suppose, supposedWhy, type Situation, type Supposition, type Unsupposable } from "./supposition.ts";
+import { partnersBehind, suppose, suppositionOf, type Situation, type Supposition, type Unsupposable } from "./supposition.ts";
 
 export type { Supposition } from "./supposition.ts";
 
@@ -39,8 +39,8 @@ export interface NothingEarned {
 export interface Outcome {
   /** Null for the deal as it stands. */
   readonly supposition: Supposition | null;
-  /** What is supposed, in words; null for a won or lost deal as it stands. */
-  readonly supposed: Why | null;
+  /** What is supposed; null for a won or lost deal as it stands. */
+  readonly supposed: Explanation | null;
   readonly closedOn: Day;
   /** Whose leads stand behind it. */
   readonly partners: readonly string[];
@@ -113,11 +113,11 @@ const decidedBy = (judged: Judged, day: Day): Judged =>
 const asItStands = ({ records, known: asOf }: Situation, deal: DealUpdated): Outcome => {
   const stage = stageOn(deal, asOf);
   if (stage === "lost") {
-    const why = { rule: "R-18", text: `The deal was lost on ${closeOf(deal)}`, inputs: { closedOn: closeOf(deal) } };
+    const why: Why = () => [explain("deal_lost", "R-18", { lostOn: closeOf(deal) })];
     return { supposition: null, supposed: null, closedOn: closeOf(deal), partners: partnersBehind(records, deal, asOf), fees: [], none: { reason: "lost", why }, totalMinor: 0n, differenceMinor: 0n };
   }
   const closedOn = closeNow(deal, asOf);
-  const supposed = stage === "won" ? null : { rule: "R-17", text: `If it closed on ${asOf} as it stands`, inputs: { closedOn: asOf } };
+  const supposed = stage === "won" ? null : explain("as_if_closed", "R-17", { on: asOf });
   return { supposition: null, supposed, ...earned(records, deal, closedOn, asOf) };
 };
 
@@ -132,7 +132,7 @@ const outcomeUnder = (situationOn: (known: Day) => Situation, now: Situation, de
   const { acceptance } = supposed;
   const leads = acceptance ? new Map([...judged.leads, [acceptance.lead, [acceptance]]]) : judged.leads;
   const records: Records = { program, history: indexFacts([...situation.facts, ...supposed.facts]), judged: { ...judged, leads } };
-  return { supposition, supposed: supposedWhy(supposed, supposition), ...earned(records, supposed.deal, closedOn, situation.known) };
+  return { supposition, supposed: suppositionOf(situation, supposed, supposition), ...earned(records, supposed.deal, closedOn, situation.known) };
 };
 
 const earned = (records: Records, deal: DealUpdated, closedOn: Day, known: Day): Omit<Outcome, "supposition" | "supposed"> => {
@@ -144,12 +144,12 @@ const earned = (records: Records, deal: DealUpdated, closedOn: Day, known: Day):
   return { closedOn, partners: partnersBehind(records, deal, known), fees, none, totalMinor, differenceMinor: 0n };
 };
 
-const NO_LEAD: NothingEarned = { reason: "no_lead", why: { rule: "R-11", text: "No partner's lead stands behind the deal", inputs: {} } };
+const NO_LEAD: NothingEarned = { reason: "no_lead", why: () => [explain("no_lead_behind", "R-11", {})] };
 
-const supposedFee = (records: Records, { partner, rule, baseMinor, rate, amountMinor, currency, explain }: Owed, closedOn: Day, known: Day): SupposedFee => {
+const supposedFee = (records: Records, { partner, rule, baseMinor, rate, amountMinor, currency, why }: Owed, closedOn: Day, known: Day): SupposedFee => {
   const track = termsOn(records.program, closedOn).tracks.find(({ fees }) => fees.some(({ id }) => id === rule));
   const held = track && tierOn(records, partner, track, closedOn, known);
   if (!held) throw new Error(`the fee ${rule} is paid to a partner that is not in its track`);
   const terms = payoutTermsOf(records.program)?.(closedOn) ?? null;
-  return { partner, rule, baseMinor, rate, amountMinor, currency, why: explain(), tier: held.tier, dueOn: terms && dueDate(terms.schedule, closedOn) };
+  return { partner, rule, baseMinor, rate, amountMinor, currency, why, tier: held.tier, dueOn: terms && dueDate(terms.schedule, closedOn) };
 };

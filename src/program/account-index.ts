@@ -25,6 +25,9 @@ export const accountIndex = (history: History): AccountIndex => {
   return made;
 };
 
+/** The name a CRM company goes by as its record stands; its id while it has none. */
+export const companyName = (history: History, company: string, day: Day): string => inEffect(history.companies.get(company), day, day)?.company.name ?? company;
+
 /** A CRM company's side as its record stands; an unknown company goes by its id alone. */
 export const companySide = (history: History, company: string, on: Day, known: Day): AccountSide => {
   const record = inEffect(history.companies.get(company), on, known);

@@ -1,20 +1,20 @@
 import type { Day } from "./calendar.ts";
-import { partsOf, roundedPart, type Part } from "./credit.ts";
+import { isWhole, partsOf, roundedPart, type Part } from "./credit.ts";
 import { closeOf, lineageOf, stageOn, type Lineage } from "./deal.ts";
-import { isInWindow, proratedShare, prorationOf } from "./deal-terms.ts";
+import { isInWindow, proratedShare, prorationOf, type Proration } from "./deal-terms.ts";
 import type { DealUpdated } from "./facts.ts";
-import { faceValue, feeAmount, payOf } from "./fee-amount.ts";
+import { exactly, explain, moneyText, type Explanation, type Rule, type Why } from "./explanation.ts";
+import { faceValue, feeAmount, feeSteps, payOf, payText, type FeeAmount, type Pay } from "./fee-amount.ts";
 import { firstYearValue, linesOf } from "./first-year-value.ts";
-import { stayOn, tracksOn } from "./membership.ts";
-import { compare, formatDecimal, formatMinor, roundHalfAway, times } from "./money.ts";
+import { partnerName, stayOn, tracksOn } from "./membership.ts";
+import { compare, formatDecimal, roundHalfAway, times, type Fraction } from "./money.ts";
 import type { Owed } from "./owed.ts";
 import type { DealFeeTerms, Track } from "./program.ts";
 import type { Records } from "./records.ts";
-import { sourcingOf } from "./sourcing.ts";
+import { accountOf, sourcingOf } from "./sourcing.ts";
 import { termsOn } from "./terms.ts";
 import { tierOn, type TierHeld } from "./tier.ts";
-import { valueWhy } from "./value-wording.ts";
-import { moneyText, type Why } from "./wording.ts";
+import { valueExplanation } from "./value-explanation.ts";
 
 /** Why a deal earns nothing, in the order in which the reasons are tried. */
 export const INELIGIBLE_REASONS = [
@@ -67,7 +67,9 @@ const verdictOn = (asked: Asked, part: Part): DealVerdict => {
   const isIn = stayOn(records.history, partner, null, closedOn, known) !== null;
   // Sourcing asks about an expansion's initial close; that the partner is gone by the expansion's own comes before who buys.
   if (!sourcing.earns && (isIn || sourcing.reason !== "own_purchase")) return nothing({ partner, reason: sourcing.reason, why: sourcing.why });
-  if (!isIn) return nothing(noFee(partner, "partner_left", "R-11", `The partner was not in the program on ${closedOn}`, { closedOn }));
+  if (!isIn) {
+    return nothing(noFee(partner, "partner_left", () => explain("partner_out", "R-11", { partner: partnerName(records.history, partner, known), on: closedOn })));
+  }
   const tracks = tracksOn(termsOn(records.program, closedOn).tracks, records.history, partner, closedOn, known);
   const offers = tracks.flatMap((track) => dealFees(track, lineage).map((terms) => ({ track, terms })));
   if (offers.length === 0) return nothing(noTerms(partner, lineage));
@@ -89,7 +91,7 @@ const together = (one: DealVerdict, other: DealVerdict): DealVerdict => {
   for (const fee of other.fees) {
     const key = keyOf(fee);
     const first = fees.get(key);
-    fees.set(key, first ? { ...fee, baseMinor: first.baseMinor + fee.baseMinor, amountMinor: first.amountMinor + fee.amountMinor, explain: () => [...first.explain(), ...fee.explain()] } : fee);
+    fees.set(key, first ? { ...fee, baseMinor: first.baseMinor + fee.baseMinor, amountMinor: first.amountMinor + fee.amountMinor, why: () => [...first.why(), ...fee.why()] } : fee);
   }
   const earning = new Set([...fees.values()].map(({ partner }) => partner));
   const none = new Map([...one.none, ...other.none].toSorted(byRank).toReversed().map((no) => [no.partner, no]));
@@ -113,63 +115,61 @@ const feeUnder = (offer: Offer): Owed | NoFee => {
   if (expansion && !isWithinWindow(offer)) return outsideWindow(offer);
   const prorated = terms.base === "prorated_increase" && lineage.initial && initialClose !== null;
   const proration = prorated ? prorationOf(lineage.initial, initialClose, deal, closedOn) : null;
-  if (proration && proration.remainingDays <= 0) {
-    const text = `The initial deal's first twelve months ended on ${proration.termEnds}; the expansion starts no earlier`;
-    return noFee(partner, "no_term_left", "R-14", text, { termEnds: proration.termEnds });
-  }
-  const lines = linesOf(deal.lines, terms.products);
-  const value = firstYearValue(lines);
+  if (proration && proration.remainingDays <= 0) return noFee(partner, "no_term_left", () => explain("no_term_left", "R-14", { startsOn: proration.startsOn, termEnds: proration.termEnds }));
+  const value = firstYearValue(linesOf(deal.lines, terms.products));
   const base = proration ? times(value, proratedShare(proration)) : value;
   const amount = feeAmount(pay, base, currency, { rounding: termsOn(offer.records.program, closedOn).rounding, cap: terms.cap, part });
-  if (base.num === 0n || amount.minor === 0n) return nothingEligible(offer, base.num === 0n);
-  if (terms.minimum !== null && compare(base, faceValue(terms.minimum, currency)) < 0) {
-    const text = `A base of ${moneyText(roundHalfAway(base), currency)} is below the fee's minimum of ${terms.minimum} ${currency}`;
-    return noFee(partner, "below_minimum", "R-10", text, { base: formatMinor(roundHalfAway(base), currency), minimum: terms.minimum });
-  }
-  const rate = pay.kind === "rate" ? pay.rate : null;
-  const baseMinor = roundedPart(base, part, roundHalfAway);
-  const explain = (): readonly Why[] => {
-    const inputs = {
-      ...amount.inputs, ...(rate ? { rate: formatDecimal(rate) } : {}), base: formatMinor(baseMinor, currency), currency,
-      amount: formatMinor(amount.minor, currency), tier: held.tier.id, tierName: held.tier.name, tierSince: held.since, closedOn,
-    };
-    return [
-      { rule: ruleOf(lineage), text: `${amount.text}, ${held.tier.name} since ${held.since}${amount.remark}`, inputs },
-      valueWhy(lines, value, currency, proration),
-    ];
-  };
+  if (base.num === 0n || amount.minor === 0n) return nothingEligible(offer, base);
+  if (terms.minimum !== null && compare(base, faceValue(terms.minimum, currency)) < 0) return belowMinimum(offer, base, terms.minimum);
   return {
-    partner, rule: terms.id, cause: { deal: deal.deal }, baseMinor, rate, amountMinor: amount.minor, currency, earnedOn: closedOn, payableOn: null, explain,
+    partner, rule: terms.id, cause: { deal: deal.deal }, baseMinor: roundedPart(base, part, roundHalfAway), rate: pay.kind === "rate" ? pay.rate : null,
+    amountMinor: amount.minor, currency, earnedOn: closedOn, payableOn: null, why: () => whyOwed({ ...offer, held, pay, proration, value, base, amount }),
   };
+};
+
+/** An offer that earns, with all that its fee was worked out from. */
+interface Earning extends Offer {
+  readonly held: TierHeld;
+  readonly pay: Pay;
+  readonly proration: Proration | null;
+  readonly value: Fraction;
+  readonly base: Fraction;
+  readonly amount: FeeAmount;
+}
+
+const whyOwed = ({ records, deal, lineage, closedOn, known, terms, part, held, pay, proration, value, base, amount }: Earning): readonly Explanation[] => {
+  const { currency } = deal;
+  const credit = isWhole(part) ? null : { account: accountOf(records.history, part.lead, known), share: formatDecimal(part.share) };
+  const inputs = { dealKind: lineage.countsAs, pay: payText(pay, currency), tier: { name: held.tier.name, since: held.since }, closedOn, credit };
+  return [
+    explain("deal_fee", ruleOf(lineage), inputs, feeSteps([{ value: exactly(base, currency) }], pay, amount, currency)),
+    valueExplanation(linesOf(deal.lines, terms.products), terms.products, value, proration, currency),
+  ];
 };
 
 const nothing = (none: NoFee): DealVerdict => ({ fees: [], none: [none] });
 
-const noFee = (partner: string, reason: IneligibleReason, rule: string, text: string, inputs: Record<string, string> = {}): NoFee => ({
-  partner, reason, why: { rule, text, inputs: { partner, ...inputs } },
-});
+const noFee = (partner: string, reason: IneligibleReason, because: () => Explanation): NoFee => ({ partner, reason, why: () => [because()] });
 
 const noTerms = (partner: string, { countsAs }: Lineage): NoFee =>
   countsAs === "renewal"
-    ? noFee(partner, "renewal", "R-16", "Renewals earn no fee: it is paid on the first twelve months only")
-    : noFee(partner, "no_rate_for_tier", ruleFor(countsAs), `The program pays no fee on deals of type ${countsAs}`, { dealType: countsAs });
+    ? noFee(partner, "renewal", () => explain("renewal", "R-16", {}))
+    : noFee(partner, "no_rate_for_tier", () => explain("no_fee_for_type", RULES[countsAs], { dealKind: countsAs }));
 
-const noRate = ({ partner, lineage, terms }: Offer, held: TierHeld | null): NoFee => {
-  const whom = held ? `the tier ${held.tier.name}` : "a partner outside the track";
-  return noFee(partner, "no_rate_for_tier", ruleOf(lineage), `The fee ${terms.id} has no rate for ${whom}`, { fee: terms.id, ...(held ? { tier: held.tier.id } : {}) });
-};
+const noRate = ({ partner, lineage, terms }: Offer, held: TierHeld | null): NoFee =>
+  noFee(partner, "no_rate_for_tier", () => explain("no_rate_for_tier", ruleOf(lineage), { fee: terms.id, tier: held && held.tier.name }));
 
-const outsideWindow = ({ partner, deal, closedOn, initialClose, terms }: Offer): NoFee => {
-  const initial = initialClose === null ? "there is no won initial deal" : `the initial deal closed on ${initialClose}`;
-  const text = `The expansion closed on ${closedOn}, ${initial}; expansions earn within ${terms.windowMonths} months of it`;
-  const known = { ...(deal.expands === undefined ? {} : { expands: deal.expands }), ...(initialClose === null ? {} : { initialClose }) };
-  return noFee(partner, "outside_expansion_window", "R-14", text, { closedOn, ...known, windowMonths: String(terms.windowMonths) });
-};
+const outsideWindow = ({ partner, closedOn, initialClose, terms: { windowMonths } }: Offer): NoFee =>
+  noFee(partner, "outside_expansion_window", () => explain("outside_window", "R-14", { closedOn, initialClose, windowMonths }));
 
-const nothingEligible = ({ partner, terms }: Offer, isEmpty: boolean): NoFee => {
-  const lines = terms.products === null ? "subscription lines" : `subscription lines of ${terms.products.join(", ")}`;
-  return noFee(partner, "nothing_eligible", "R-10", isEmpty ? `No ${lines} with a value` : "The fee rounds to zero");
-};
+const nothingEligible = ({ partner, deal: { currency }, terms: { products } }: Offer, base: Fraction): NoFee =>
+  noFee(partner, "nothing_eligible", () =>
+    base.num === 0n ? explain("no_value", "R-10", { products }) : explain("rounds_to_nothing", "R-10", { base: moneyText(roundHalfAway(base), currency) }));
+
+const belowMinimum = ({ partner, deal: { currency } }: Offer, base: Fraction, minimum: string): NoFee =>
+  noFee(partner, "below_minimum", () => explain("below_fee_minimum", "R-10", {
+    base: moneyText(roundHalfAway(base), currency), minimum: moneyText(roundHalfAway(faceValue(minimum, currency)), currency),
+  }));
 
 const dealFees = (track: Track, { countsAs }: Lineage): readonly DealFeeTerms[] =>
   track.fees.filter((terms) => terms.on === "deal_won").filter(({ dealTypes }) => dealTypes.includes(countsAs));
@@ -183,6 +183,5 @@ export const initialCloseOf = ({ countsAs, initial }: Lineage, closedOn: Day, kn
 const isWithinWindow = ({ lineage: { initial }, closedOn, initialClose, terms }: Offer): boolean =>
   initial !== null && initial.dealType !== "renewal" && initialClose !== null && isInWindow(closedOn, initialClose, terms.windowMonths);
 
-const RULES: Readonly<Record<Lineage["countsAs"], string>> = { new: "R-12", upgrade: "R-13", expansion: "R-14", renewal: "R-16" };
-const ruleFor = (countsAs: Lineage["countsAs"]): string => RULES[countsAs];
-const ruleOf = (lineage: Lineage): string => ruleFor(lineage.countsAs);
+const RULES: Readonly<Record<Lineage["countsAs"], Rule>> = { new: "R-12", upgrade: "R-13", expansion: "R-14", renewal: "R-16" };
+const ruleOf = ({ countsAs }: Lineage): Rule => RULES[countsAs];

@@ -7,6 +7,8 @@ export interface Proration {
   readonly remainingDays: number;
   readonly termDays: number;
   readonly termEnds: Day;
+  /** The day from which the expansion counts. */
+  readonly startsOn: Day;
 }
 
 /** Months of the initial term, whatever an expansion's window is. */
@@ -19,8 +21,8 @@ const TERM_MONTHS = 12;
 export const prorationOf = (initial: DealUpdated, initialClose: Day, expansion: DealUpdated, expansionClose: Day): Proration => {
   const start = startOf(initial, initialClose);
   const termEnds = addMonths(start, TERM_MONTHS);
-  const from = laterOf(startOf(expansion, expansionClose), start);
-  return { remainingDays: daysBetween(from, termEnds), termDays: daysBetween(start, termEnds), termEnds };
+  const startsOn = laterOf(startOf(expansion, expansionClose), start);
+  return { remainingDays: daysBetween(startsOn, termEnds), termDays: daysBetween(start, termEnds), termEnds, startsOn };
 };
 
 /** The share of a year's value that is left. */

@@ -1,9 +1,10 @@
+import type { PayText } from "@partner-ledger/contracts/explanation/fee-inputs";
 import { isWhole, roundedPart, type Part } from "./credit.ts";
+import { exactly, moneyText, rounded, timesRate, type Step, type Term } from "./explanation.ts";
 import type { Currency, Fraction } from "./money.ts";
 import { compare, exponentOf, formatDecimal, fraction, parseDecimal, roundHalfAway, times } from "./money.ts";
 import type { FeeRates } from "./program.ts";
 import { roundFee, type Rounding } from "./rounding.ts";
-import { moneyText, percentText, roundingText } from "./wording.ts";
 
 /** What a tier is paid: a rate of the base, or a flat amount in exact minor units. */
 export type Pay = { readonly kind: "rate"; readonly rate: Fraction } | { readonly kind: "flat"; readonly minor: Fraction };
@@ -23,13 +24,16 @@ export const faceValue = (amount: string, currency: Currency): Fraction => {
   return times(value, fraction(10n ** BigInt(exponentOf(currency))));
 };
 
-/** A fee, rounded once, with how it came about as the start of a sentence and as values; the words are made when asked for. */
+/** A fee on its way from its base to whole minor units. */
 export interface FeeAmount {
+  /** Rounded once. */
   readonly minor: bigint;
-  readonly text: string;
-  /** What happened on the way: a cap, rounding. */
-  readonly remark: string;
-  readonly inputs: Readonly<Record<string, string>>;
+  /** What the pay alone comes to, exactly. */
+  readonly full: Fraction;
+  /** The terms' cap, where it is less than that; else null. */
+  readonly cappedAt: Fraction | null;
+  /** What of it one lead is credited with. */
+  readonly part: Part;
 }
 
 /** What bounds a fee and how it ends: at most `cap`, a decimal string; a `part` of it; rounded as the program says. */
@@ -44,20 +48,28 @@ const WHOLE: Part = { lead: "", after: fraction(0n), share: fraction(1n) };
 export const feeAmount = (pay: Pay, base: Fraction, currency: Currency, { rounding, cap = null, part = WHOLE }: FeeEnd): FeeAmount => {
   const full = pay.kind === "flat" ? pay.minor : times(base, pay.rate);
   const most = cap === null ? null : faceValue(cap, currency);
-  const capped = most !== null && compare(full, most) > 0;
-  const exact = capped ? most : full;
+  const cappedAt = most !== null && compare(full, most) > 0 ? most : null;
   const round = (amount: Fraction): bigint => roundFee(amount, rounding);
-  const minor = isWhole(part) ? round(exact) : roundedPart(exact, part, round);
-  return {
-    minor,
-    get text() {
-      return pay.kind === "flat" ? `Flat ${moneyText(roundHalfAway(pay.minor), currency)}` : `${percentText(pay.rate)} of ${moneyText(roundHalfAway(base), currency)}`;
-    },
-    get remark() {
-      const bounded = capped ? `, ${moneyText(roundHalfAway(full), currency)} capped at ${moneyText(round(exact), currency)}` : "";
-      if (!isWhole(part)) return `${bounded}, of which ${percentText(part.share)} for lead ${part.lead}${roundingText(times(exact, part.share), minor, currency)}`;
-      return capped ? bounded : roundingText(exact, minor, currency);
-    },
-    inputs: { ...(capped && cap !== null ? { cap } : {}), ...(isWhole(part) ? {} : { lead: part.lead, share: formatDecimal(part.share) }) },
-  };
+  return { minor: roundedPart(cappedAt ?? full, part, round), full, cappedAt, part };
 };
+
+/** The arithmetic of a fee, from the terms of its base on: × rate = amount, rounded or capped, and the part of it that one lead is credited with. */
+export const feeSteps = (base: readonly Term[], pay: Pay, { full, cappedAt, minor, part }: FeeAmount, currency: Currency): readonly Step[] => {
+  const terms = pay.kind === "rate" ? [...base, timesRate(pay.rate)] : [{ value: exactly(full, currency) }];
+  const whole: Step = { terms, result: exactly(full, currency) };
+  const capped = cappedAt && { then: { kind: "capped" as const, to: moneyText(roundHalfAway(cappedAt), currency) } };
+  if (isWhole(part)) {
+    const end = capped ?? rounded(full, minor, currency);
+    return pay.kind === "flat" && end.then === undefined ? [] : [{ ...whole, ...end }];
+  }
+  const exact = cappedAt ?? full;
+  const ofPart = times(exact, part.share);
+  return [
+    ...(pay.kind === "flat" && !capped ? [] : [{ ...whole, ...capped }]),
+    { terms: [{ value: exactly(exact, currency) }, timesRate(part.share)], result: exactly(ofPart, currency), ...rounded(ofPart, minor, currency) },
+  ];
+};
+
+/** What a tier is paid, as explanations carry it. */
+export const payText = (pay: Pay, currency: Currency): PayText =>
+  pay.kind === "rate" ? { kind: "rate", rate: formatDecimal(pay.rate) } : { kind: "flat", amount: moneyText(roundHalfAway(pay.minor), currency) };

@@ -1,18 +1,18 @@
 import { addMonths, daysBetween, daysInMonth, earlierOf, laterOf, type Day, type Month } from "./calendar.ts";
 import { dealOn, closeOf, stageOn } from "./deal.ts";
 import type { DealLine } from "./facts.ts";
-import { feeAmount, payOf } from "./fee-amount.ts";
+import { exactly, explain, moneyText, type Explanation, type Term } from "./explanation.ts";
+import { feeAmount, feeSteps, payOf, payText, type FeeAmount, type Pay } from "./fee-amount.ts";
 import { annualOf } from "./first-year-value.ts";
 import { managedPeriods } from "./managed-period.ts";
 import { staysOf, type Stay } from "./membership.ts";
-import { formatDecimal, formatMinor, fraction, roundHalfAway, sum, times, type Currency, type Fraction } from "./money.ts";
+import { fraction, roundHalfAway, sum, times, type Currency, type Fraction } from "./money.ts";
 import type { Owed } from "./owed.ts";
 import type { ManagedFeeTerms, Track } from "./program.ts";
 import type { Records } from "./records.ts";
 import { isOwnPurchase } from "./sourcing.ts";
 import { everyTrack, termsOn, trackOn } from "./terms.ts";
-import { tierOn } from "./tier.ts";
-import { count, moneyText, type Why } from "./wording.ts";
+import { tierOn, type TierHeld } from "./tier.ts";
 
 /**
  * What a partner is owed for managing a company in a month that is over, one fee per currency of the account's deals
@@ -55,6 +55,15 @@ interface Managed {
   readonly track: Track;
   readonly active: Active;
 }
+/** What a month's fee was worked out from. */
+interface Accrued {
+  readonly held: TierHeld;
+  readonly pay: Pay;
+  /** Annual value in force. */
+  readonly value: Fraction;
+  readonly amount: FeeAmount;
+  readonly currency: Currency;
+}
 interface Active {
   readonly first: Day;
   readonly days: number;
@@ -70,21 +79,21 @@ const feeOn = (managed: Managed, fee: ManagedFeeTerms, value: Fraction, currency
   const base = times(value, fraction(BigInt(active.days), BigInt(12 * daysOfMonth)));
   const amount = feeAmount(pay, base, currency, { rounding: termsOn(records.program, active.first).rounding });
   if (base.num === 0n || amount.minor === 0n) return [];
-  const explain = (): readonly Why[] => {
-    const annual = roundHalfAway(value);
-    const share = `${moneyText(annual, currency)} a year / 12, ${active.days} of ${count(daysOfMonth, "day")}`;
-    const text = `${amount.text}: ${share}, ${held.tier.name} since ${held.since}${amount.remark}`;
-    const inputs = {
-      annualValue: formatMinor(annual, currency), currency, activeDays: String(active.days), daysOfMonth: String(daysOfMonth), firstActiveOn: active.first,
-      tier: held.tier.id, tierName: held.tier.name, tierSince: held.since, amount: formatMinor(amount.minor, currency), ...amount.inputs,
-      ...(pay.kind === "rate" ? { rate: formatDecimal(pay.rate) } : {}),
-    };
-    return [{ rule: "R-15", text, inputs }];
-  };
   return [{
     partner, rule: fee.id, cause: { company, month }, baseMinor: roundHalfAway(base), rate: pay.kind === "rate" ? pay.rate : null,
-    amountMinor: amount.minor, currency, earnedOn: last, payableOn: last, explain,
+    amountMinor: amount.minor, currency, earnedOn: last, payableOn: last, why: () => whyOwed(managed, { held, pay, value, amount, currency }),
   }];
+};
+
+const whyOwed = ({ month, active }: Managed, { held, pay, value, amount, currency }: Accrued): readonly Explanation[] => {
+  const daysOfMonth = Number(lastDayOf(month).slice(8));
+  const inputs = {
+    month, pay: payText(pay, currency), tier: { name: held.tier.name, since: held.since }, annual: moneyText(roundHalfAway(value), currency),
+    activeDays: active.days, daysOfMonth, firstActiveOn: active.first,
+  };
+  const share = (of: number, all: number, unit: "months" | "days"): Term => ({ operator: "×", value: { kind: "share", of, in: all, unit } });
+  const base = [{ value: exactly(value, currency) }, share(1, 12, "months"), share(active.days, daysOfMonth, "days")];
+  return [explain("managed_month", "R-15", inputs, feeSteps(base, pay, amount, currency))];
 };
 
 /** The days of a month on which the partner manages the account and is in the track. */

@@ -1,8 +1,9 @@
 import { monthOf, type Day } from "./calendar.ts";
+import { exactly, explain, moneyText, rounded, timesRate, type Explanation } from "./explanation.ts";
 import type { FundsApproved } from "./facts.ts";
 import { faceValue } from "./fee-amount.ts";
 import { lastRecorded } from "./history.ts";
-import { compare, formatDecimal, formatMinor, fraction, times, type Fraction } from "./money.ts";
+import { compare, formatDecimal, fraction, roundHalfAway, times, type Fraction } from "./money.ts";
 import { byCodePoint } from "./order.ts";
 import type { Owed } from "./owed.ts";
 import type { FundsTerms, Track } from "./program.ts";
@@ -10,7 +11,6 @@ import type { Records } from "./records.ts";
 import { roundFee } from "./rounding.ts";
 import { termsOn } from "./terms.ts";
 import { tierOn } from "./tier.ts";
-import { moneyText, percentText, roundingText, type Why } from "./wording.ts";
 
 /** The rule id of reimbursed marketing costs (R-29); no fee may be called so. */
 export const MARKET_FUNDS = "market_funds";
@@ -26,19 +26,22 @@ export const fundsOwed = (records: Records, claim: string, known: Day): readonly
   const { partner, on, cost: { minor, currency } } = approved;
   const { exact, room, amountMinor } = reimbursed(records, approved, offer.funds, usedBefore(records, approved, known));
   if (amountMinor === 0n) return [];
-  const explain = (): readonly Why[] => {
-    const limit = compare(exact, room) > 0 ? `, of which ${moneyText(amountMinor, currency)} was left for ${monthOf(on)}` : roundingText(exact, amountMinor, currency);
-    const text = `${percentText(offer.funds.share)} of an approved cost of ${moneyText(minor, currency)}${limit}`;
-    const inputs = {
-      claim, cost: formatMinor(minor, currency), currency, rate: formatDecimal(offer.funds.share), most: offer.funds.most,
-      amount: formatMinor(amountMinor, currency), month: monthOf(on), approvedBy: approved.by,
-    };
-    return [{ rule: "R-29", text, inputs }];
-  };
   return [{
     partner, rule: MARKET_FUNDS, cause: { claim }, baseMinor: minor, rate: offer.funds.share, amountMinor, currency,
-    earnedOn: on, payableOn: on, explain,
+    earnedOn: on, payableOn: on,
+    why: () => [whyReimbursed(approved, offer.funds, { exact, room, amountMinor })],
   }];
+};
+
+const whyReimbursed = ({ on, cost: { minor, currency } }: FundsApproved, { share, most }: FundsTerms, { exact, room, amountMinor }: Reimbursed): Explanation => {
+  const amount = moneyText(amountMinor, currency);
+  const isLimited = compare(exact, room) > 0;
+  const inputs = {
+    cost: moneyText(minor, currency), share: formatDecimal(share), most: moneyText(roundHalfAway(faceValue(most, currency)), currency), month: monthOf(on),
+    approvedOn: on, left: isLimited ? amount : null,
+  };
+  const then = isLimited ? { then: { kind: "capped" as const, to: amount } } : rounded(exact, amountMinor, currency);
+  return explain("market_funds", "R-29", inputs, [{ terms: [{ value: exactly(fraction(minor), currency) }, timesRate(share)], result: exactly(exact, currency), ...then }]);
 };
 
 interface Offer {

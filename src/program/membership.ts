@@ -1,7 +1,8 @@
 import type { Day } from "./calendar.ts";
-import type { History } from "./history.ts";
 import type { AccountSide } from "./account.ts";
 import { namedSide } from "./account-index.ts";
+import type { PartnerJoined } from "./facts.ts";
+import type { History } from "./history.ts";
 import type { Track } from "./program.ts";
 
 /** Days on which a partner is in a track: `[from, to)`, open where `to` is null. */
@@ -38,8 +39,16 @@ export const covers = ({ from, to }: Stay, day: Day): boolean => from <= day && 
 export const tracksOn = (tracks: readonly Track[], history: History, partner: string, day: Day, known: Day): readonly Track[] =>
   tracks.filter(({ id }) => stayOn(history, partner, id, day, known) !== null);
 
+/** The name a partner goes by: that of the company it joined with last; its id while nothing is known of it. */
+export const partnerName = (history: History, partner: string, known: Day): string => joinedAs(history, partner, known)?.company.name ?? partner;
+
 /** The partner's own company as the records stand, null for an unknown partner. Joining again replaces it. */
 export const ownSide = (history: History, partner: string, day: Day): AccountSide | null => {
+  const joined = joinedAs(history, partner, day);
+  return joined && namedSide(history, joined.company, day, day);
+};
+
+const joinedAs = (history: History, partner: string, day: Day): PartnerJoined | null => {
   const joined = history.tierChanges.get(partner)?.findLast(({ fact, from }) => fact.type === "partner.joined" && fact.on <= day && from <= day)?.fact;
-  return joined?.type === "partner.joined" ? namedSide(history, joined.company, day, day) : null;
+  return joined?.type === "partner.joined" ? joined : null;
 };

@@ -1,6 +1,6 @@
 import type { Day, Month } from "./calendar.ts";
+import type { Why } from "./explanation.ts";
 import type { Currency, Fraction } from "./money.ts";
-import type { Why } from "./wording.ts";
 
 /** What a fee is for: the unit within which the ledger's postings add up to what is owed. */
 export type Cause =
@@ -26,6 +26,6 @@ export interface Owed {
   readonly earnedOn: Day;
   /** Null while nothing has made it payable. */
   readonly payableOn: Day | null;
-  /** How it comes about. Worked out only where somebody reads it: the ledger asks about many days that nobody sees. */
-  readonly explain: () => readonly Why[];
+  /** How it comes about; the ledger asks about many days that nobody sees. */
+  readonly why: Why;
 }

@@ -8,6 +8,8 @@ import { sum, type Currency, type Fraction } from "./money.ts";
 export interface Payment {
   readonly payment: string;
   readonly paidOn: Day;
+  /** How many it came in; 1 for a payment at once. */
+  readonly instalments: number;
   /** Exact minor units of the subscription's currency. */
   readonly amount: Fraction;
 }
@@ -17,7 +19,7 @@ export const paymentOn = (history: History, subscription: string, payment: strin
   const recorded = (history.payments.get(paymentKey(subscription, payment)) ?? []).filter(({ from }) => from <= known);
   const parts = completeParts(recorded.map(({ fact }) => fact));
   const paidOn = parts.map(({ on }) => on).sort().at(-1);
-  return paidOn === undefined ? null : { payment, paidOn, amount: sum(parts.map(({ amount }) => faceValue(amount, currency))) };
+  return paidOn === undefined ? null : { payment, paidOn, instalments: parts.length, amount: sum(parts.map(({ amount }) => faceValue(amount, currency))) };
 };
 
 /**

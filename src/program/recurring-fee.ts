@@ -1,17 +1,19 @@
+import type { MeasuredText } from "@partner-ledger/contracts/explanation/fee-inputs";
 import { addMonths, daysBetween, type Day } from "./calendar.ts";
 import type { SubscriptionSold } from "./facts.ts";
-import { feeAmount, payOf, type Pay } from "./fee-amount.ts";
+import { exactly, explain, moneyText, type Explanation, type Term } from "./explanation.ts";
+import { feeAmount, feeSteps, payOf, payText, type FeeAmount, type Pay } from "./fee-amount.ts";
 import { lastRecorded } from "./history.ts";
 import { measureOn } from "./metric.ts";
-import { formatDecimal, formatMinor, fraction, roundHalfAway } from "./money.ts";
+import { fraction, roundHalfAway, type Currency } from "./money.ts";
 import type { Owed } from "./owed.ts";
 import { paymentOn, type Payment } from "./payment.ts";
 import type { RecurringFeeTerms, Track } from "./program.ts";
 import type { Records } from "./records.ts";
 import { isMet } from "./requirement.ts";
+import { reached } from "./requirement-text.ts";
 import { termsOn } from "./terms.ts";
-import { tierOn } from "./tier.ts";
-import { count, moneyText, type Why } from "./wording.ts";
+import { tierOn, type TierHeld } from "./tier.ts";
 
 /** What one payment of a subscription earns, as known on a day, by the terms of the payment's day (R-23, R-24). */
 export const recurringFees = (records: Records, subscription: string, payment: string, known: Day): readonly Owed[] => {
@@ -31,7 +33,7 @@ export const clawbackFees = (records: Records, subscription: string, known: Day)
   const takenBack = (history.paymentsOfSubscription.get(subscription) ?? []).flatMap((payment) => {
     const paid = paidFor(records, subscription, payment, known);
     const offers = paid ? offersOn(records, paid).filter(({ terms }) => isClawedBack(terms, sale.on, cancelledOn)) : [];
-    return paid ? offers.flatMap((offer) => feeOn(records, offer, paid, known)) : [];
+    return paid ? offers.flatMap((offer) => feeOn(records, offer, paid, known).map((owed) => ({ owed, within: offer.terms.clawbackWithinDays ?? 0 }))) : [];
   });
   return clawback(sale, cancelledOn, takenBack);
 };
@@ -57,7 +59,8 @@ const offersOn = ({ program }: Records, { paidOn }: Paid): readonly Offer[] =>
 const isClawedBack = ({ clawbackWithinDays }: RecurringFeeTerms, soldOn: Day, cancelledOn: Day): boolean =>
   clawbackWithinDays !== null && daysBetween(soldOn, cancelledOn) < clawbackWithinDays;
 
-const feeOn = (records: Records, { track, terms }: Offer, { sale, payment, paidOn, amount: paid }: Paid, known: Day): readonly Owed[] => {
+const feeOn = (records: Records, { track, terms }: Offer, complete: Paid, known: Day): readonly Owed[] => {
+  const { sale, payment, paidOn, amount: paid } = complete;
   const { subscription, partner, mrr: { currency } } = sale;
   const held = isCovered(sale, paidOn, terms) ? tierOn(records, partner, track, paidOn, known) : null;
   const usual = held && payOf(terms.pays, held.tier.id, currency);
@@ -66,37 +69,55 @@ const feeOn = (records: Records, { track, terms }: Offer, { sale, payment, paidO
   const pay: Pay = uplift ? { kind: "rate", rate: uplift.rate } : usual;
   const amount = feeAmount(pay, paid, currency, { rounding: termsOn(records.program, paidOn).rounding });
   if (amount.minor === 0n) return [];
-  const rate = pay.kind === "rate" ? pay.rate : null;
-  const explain = (): readonly Why[] => {
-    const inputs = {
-      paid: formatMinor(roundHalfAway(paid), currency), currency, paidOn, soldOn: sale.on, tier: held.tier.id, tierName: held.tier.name,
-      tierSince: held.since, amount: formatMinor(amount.minor, currency), ...(rate ? { rate: formatDecimal(rate) } : {}),
-    };
-    const because = uplift ? ", for the volume sold by that day" : "";
-    const text = `${amount.text} paid on ${paidOn}${because}, ${held.tier.name} since ${held.since}${amount.remark}`;
-    return [{ rule: uplift ? "R-24" : "R-23", text, inputs }];
-  };
   return [{
-    partner, rule: terms.id, cause: { subscription, payment }, baseMinor: roundHalfAway(paid), rate, amountMinor: amount.minor, currency,
-    earnedOn: paidOn, payableOn: paidOn, explain,
+    partner, rule: terms.id, cause: { subscription, payment }, baseMinor: roundHalfAway(paid), rate: pay.kind === "rate" ? pay.rate : null,
+    amountMinor: amount.minor, currency, earnedOn: paidOn, payableOn: paidOn,
+    why: () => [whyOwed({ complete, held, pay, amount, currency, volume: uplift ? reached(uplift.when, measureOn(records, partner, paidOn, known), records.program.currency) : [] })],
   }];
+};
+
+/** What a payment's fee was worked out from. `volume` is what lifted the rate, empty where nothing did. */
+interface Earning {
+  readonly complete: Payment;
+  readonly held: TierHeld;
+  readonly pay: Pay;
+  readonly amount: FeeAmount;
+  readonly currency: Currency;
+  readonly volume: readonly MeasuredText[];
+}
+
+const whyOwed = ({ complete: { amount: paid, paidOn, instalments }, held, pay, amount, currency, volume }: Earning): Explanation => {
+  const inputs = {
+    pay: payText(pay, currency), tier: { name: held.tier.name, since: held.since }, paid: moneyText(roundHalfAway(paid), currency), paidOn, instalments, volume,
+  };
+  return explain("payment_fee", volume.length > 0 ? "R-24" : "R-23", inputs, feeSteps([{ value: exactly(paid, currency) }], pay, amount, currency));
 };
 
 /** Payments count from the sale, for as many months as the terms say, of subscriptions sold since they began. */
 const isCovered = (sale: SubscriptionSold, paidOn: Day, { months, soldFrom }: RecurringFeeTerms): boolean =>
   sale.on <= paidOn && (months === null || paidOn < addMonths(sale.on, months)) && (soldFrom === null || soldFrom <= sale.on);
 
-const clawback = (sale: SubscriptionSold, cancelledOn: Day, takenBack: readonly Owed[]): readonly Owed[] => {
+/** A commission, and until which day after the sale a cancellation takes it back. */
+interface TakenBack {
+  readonly owed: Owed;
+  readonly within: number;
+}
+
+const clawback = (sale: SubscriptionSold, cancelledOn: Day, takenBack: readonly TakenBack[]): readonly Owed[] => {
   const { currency } = sale.mrr;
-  const total = takenBack.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  const total = takenBack.reduce((sum, { owed }) => sum + owed.amountMinor, 0n);
   if (total === 0n) return [];
-  const days = daysBetween(sale.on, cancelledOn);
-  const explain = (): readonly Why[] => {
-    const text = `Cancelled on ${cancelledOn}, ${count(days, "day")} after the sale: ${moneyText(total, currency)} of commissions taken back`;
-    return [{ rule: "R-27", text, inputs: { cancelledOn, soldOn: sale.on, days: String(days), takenBack: formatMinor(total, currency), currency } }];
-  };
   return [{
     partner: sale.partner, rule: "clawback", cause: { subscription: sale.subscription }, baseMinor: total, rate: fraction(-1n), amountMinor: -total,
-    currency, earnedOn: cancelledOn, payableOn: cancelledOn, explain,
+    currency, earnedOn: cancelledOn, payableOn: cancelledOn,
+    why: () => [whyTakenBack(sale, cancelledOn, takenBack, total)],
   }];
+};
+
+const whyTakenBack = (sale: SubscriptionSold, cancelledOn: Day, takenBack: readonly TakenBack[], total: bigint): Explanation => {
+  const { currency } = sale.mrr;
+  const within = Math.max(...takenBack.map((one) => one.within));
+  const terms = takenBack.map(({ owed }, place): Term => ({ ...(place === 0 ? {} : { operator: "+" }), value: { kind: "money", money: moneyText(owed.amountMinor, currency) } }));
+  const inputs = { soldOn: sale.on, cancelledOn, days: daysBetween(sale.on, cancelledOn), within, takenBack: moneyText(total, currency) };
+  return explain("clawback", "R-27", inputs, [{ terms, result: { kind: "money", money: moneyText(total, currency) } }]);
 };

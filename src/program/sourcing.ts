@@ -1,12 +1,13 @@
 import { firmMatch } from "./account.ts";
-import { companySide } from "./account-index.ts";
+import { companyName, companySide } from "./account-index.ts";
 import type { Day } from "./calendar.ts";
+import { explain, type Explanation, type Why } from "./explanation.ts";
+import type { LeadDecision, LeadSubmitted } from "./facts.ts";
 import { lastRecorded, type History } from "./history.ts";
 import { acceptanceOf, decisionsOn } from "./lead.ts";
-import { ownSide, stayOn } from "./membership.ts";
-import { isExpired } from "./protection.ts";
+import { ownSide, partnerName, stayOn } from "./membership.ts";
+import { isExpired, protectionEnd } from "./protection.ts";
 import type { Records } from "./records.ts";
-import type { Why } from "./wording.ts";
 
 /** Which condition of R-11 fails. */
 export type SourcingRefusal = "lead_not_accepted" | "lead_accepted_after_close" | "partner_left" | "own_purchase";
@@ -25,28 +26,36 @@ export const sourcingOf = (records: Records, lead: string, closedOn: Day, buyer:
   const { history, judged } = records;
   const submission = lastRecorded(history.leads.get(lead), known);
   if (!submission) throw new Error(`lead ${lead} is unknown on ${known}`);
-  const { partner } = submission;
-  const no = (reason: SourcingRefusal, rule: string, text: string, inputs: Record<string, string> = {}): Sourcing => ({
-    partner, earns: false, reason, why: { rule, text, inputs: { lead, partner, closedOn, ...inputs } },
-  });
+  const { partner, company: { name: account } } = submission;
+  const no = (reason: SourcingRefusal, because: () => Explanation): Sourcing => ({ partner, earns: false, reason, why: () => [because()] });
   const decisions = decisionsOn(judged, lead, known);
   const acceptance = acceptanceOf(decisions);
-  if (!acceptance) return no("lead_not_accepted", "R-11", `Lead ${lead} has not been accepted`);
+  if (!acceptance) return no("lead_not_accepted", () => notAccepted(submission, decisions));
   const withdrawal = decisions.find(({ type, on }) => type === "lead.withdrawn" && on <= closedOn);
-  if (withdrawal) {
-    return no("lead_not_accepted", "R-11", `Lead ${lead} was withdrawn on ${withdrawal.on}, the deal closed on ${closedOn}`, { withdrawnOn: withdrawal.on });
-  }
-  const accepted = { acceptedOn: acceptance.on };
+  if (withdrawal) return no("lead_not_accepted", () => explain("lead_withdrawn", "R-11", { account, withdrawnOn: withdrawal.on, closedOn }));
   if (isExpired(records, acceptance, closedOn, known, known)) {
-    return no("lead_not_accepted", "R-11", `Lead ${lead}, accepted on ${acceptance.on}, had expired when the deal closed on ${closedOn}`, accepted);
+    const endedOn = protectionEnd(records, acceptance) ?? closedOn;
+    return no("lead_not_accepted", () => explain("lead_expired", "R-11", { account, acceptedOn: acceptance.on, endedOn, closedOn }));
   }
-  if (acceptance.on > closedOn) {
-    return no("lead_accepted_after_close", "R-11", `Lead ${lead} was accepted on ${acceptance.on}, after the deal closed on ${closedOn}`, accepted);
+  if (acceptance.on > closedOn) return no("lead_accepted_after_close", () => explain("lead_accepted_late", "R-11", { account, acceptedOn: acceptance.on, closedOn }));
+  const name = (): string => partnerName(history, partner, known);
+  if (!stayOn(history, partner, null, closedOn, known)) return no("partner_left", () => explain("partner_out", "R-11", { partner: name(), on: closedOn }));
+  if (isOwnPurchase(history, partner, buyer, known)) {
+    return no("own_purchase", () => explain("own_purchase", "R-11", { partner: name(), buyer: companyName(history, buyer, known) }));
   }
-  if (!stayOn(history, partner, null, closedOn, known)) return no("partner_left", "R-11", `The partner was not in the program on ${closedOn}`);
-  if (isOwnPurchase(history, partner, buyer, known)) return no("own_purchase", "R-11", "The buyer is the partner's own company", { buyer });
   return { partner, earns: true };
 };
+
+const notAccepted = ({ company: { name: account }, on }: LeadSubmitted, decisions: readonly LeadDecision[]): Explanation => {
+  const [ended] = decisions;
+  if (ended === undefined) return explain("lead_undecided", "R-11", { account, submittedOn: on });
+  return ended.type === "lead.rejected"
+    ? explain("lead_rejected", "R-11", { account, rejectedOn: ended.on })
+    : explain("lead_taken_back", "R-11", { account, withdrawnOn: ended.on });
+};
+
+/** The name of the account that a lead is for; its id while nothing is known of it. */
+export const accountOf = (history: History, lead: string, known: Day): string => lastRecorded(history.leads.get(lead), known)?.company.name ?? lead;
 
 /** True when a company is the partner itself, by R-9's firm matches as the records stand on a day. */
 export const isOwnPurchase = (history: History, partner: string, buyer: string, day: Day): boolean => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { compare, fraction, parseRate, sum } from "../program/money.ts";
-import { percentText } from "../program/wording.ts";
+import { rateIn } from "./explanation-output.ts";
 import { problemAt } from "./problem.ts";
 import { anything, rule, type Rule } from "./rule.ts";
 import { rate, text } from "./scalars.ts";
@@ -23,7 +23,7 @@ export const creditRules: readonly Rule[] = [
     const total = sum(shares.map(({ share }) => share));
     return [
       ...shares.filter(({ share }) => share.num === 0n).map(({ text: written, at }) => problemAt(at, "a share above zero", written)),
-      ...(compare(total, fraction(1n)) > 0 ? [problemAt([...place, "credits"], "shares of at most 100% together", percentText(total))] : []),
+      ...(compare(total, fraction(1n)) > 0 ? [problemAt([...place, "credits"], "shares of at most 100% together", rateIn(total))] : []),
     ];
   }),
   rule(shared, ({ credits }, place) => {

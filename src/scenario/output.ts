@@ -1,5 +1,6 @@
-import type { Book, FeeRow, LeadRow, PayoutRow, Posting, TierRow, Why } from "../ledger/book.ts";
+import type { Book, FeeRow, LeadRow, PayoutRow, Posting, TierRow } from "../ledger/book.ts";
 import { formatDecimal, formatMinor } from "../program/money.ts";
+import { whyOutput } from "./explanation-output.ts";
 
 /**
  * A book as the scenario format prints it: the fields of docs/scenario.md in their order and no others, amounts as
@@ -10,7 +11,7 @@ export const outputOf = (book: Book) => ({
   leads: book.leads.map(leadOutput),
   tiers: book.tiers.map(tierOutput),
   fees: book.fees.map(feeOutput),
-  estimates: book.estimates.map((estimate) => ({ ...feeSum(estimate), why: estimate.why.map(whyOutput) })),
+  estimates: book.estimates.map((estimate) => ({ ...feeSum(estimate), why: estimate.why().map(whyOutput) })),
   ineligible: book.ineligible.map(({ deal, partner, reason }) => ({ deal, partner, reason })),
   ledger: book.ledger.map(postingOutput),
   payouts: book.payouts.map(payoutOutput),
@@ -56,10 +57,8 @@ const feeOutput = (fee: FeeRow) => ({
   payableOn: fee.payableOn,
   dueOn: fee.dueOn,
   status: fee.status,
-  why: fee.why.map(whyOutput),
+  why: fee.why().map(whyOutput),
 });
-
-const whyOutput = ({ rule, text }: Why) => ({ rule, text });
 
 const postingOutput = ({ on, partner, rule, cause, amountMinor, currency, reason }: Posting) => ({
   on,

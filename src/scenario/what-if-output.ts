@@ -1,6 +1,7 @@
+import type { Explanation } from "../program/explanation.ts";
 import type { Outcome, SupposedFee, WhatIf } from "../ledger/what-if.ts";
 import { formatDecimal, formatMinor } from "../program/money.ts";
-import { moneyText, percentText, type Why } from "../program/wording.ts";
+import { moneyIn, rateIn, said, whyOutput } from "./explanation-output.ts";
 import { aligned, plainText } from "./plain-text.ts";
 import { suppositionText } from "./what-if-question.ts";
 
@@ -22,21 +23,19 @@ export const whatIfOutput = ({ deal, asOf, currency, outcomes }: WhatIf) => ({
       rate: rate && formatDecimal(rate),
       amount: formatMinor(amountMinor, currency),
       dueOn,
-      why: why.map(whyOutput),
+      why: why().map(whyOutput),
     })),
-    none: outcome.none && { reason: outcome.none.reason, why: whyOutput(outcome.none.why) },
+    none: outcome.none && { reason: outcome.none.reason, why: outcome.none.why().map(whyOutput)[0] },
     total: formatMinor(outcome.totalMinor, currency),
     difference: formatMinor(outcome.differenceMinor, currency),
   })),
 });
 
-const whyOutput = ({ rule, text }: Why) => ({ rule, text });
-
 /** An answer for reading: the outcomes side by side, and below them how each comes about. */
 export const whatIfText = (answer: WhatIf): string => {
   const { deal, asOf, outcomes } = answer;
   const table = rowsOf(answer);
-  const reasons = outcomes.flatMap((outcome, index) => [`${index + 1}. ${suppositionText(outcome.supposition)}`, ...reasonsOf(outcome).map(({ rule, text }) => `   ${text} (${rule})`)]);
+  const reasons = outcomes.flatMap((outcome, index) => [`${index + 1}. ${suppositionText(outcome.supposition)}`, ...reasonsOf(outcome).map((step) => `   ${said(step)} (${step.rule})`)]);
   return plainText([`Deal ${deal} on ${asOf}`, "", ...aligned(table), "", ...reasons]);
 };
 
@@ -49,7 +48,7 @@ const rowsOf = ({ currency, outcomes }: WhatIf): readonly Row[] => {
     row("", ({ supposition }, index) => `${index + 1}. ${suppositionText(supposition)}`),
     row("closed on", ({ closedOn }) => closedOn),
     ...Array.from({ length: most }, (_, nth) => feeRows(nth, row)).flat(),
-    row("total", ({ totalMinor }) => moneyText(totalMinor, currency)),
+    row("total", ({ totalMinor }) => moneyIn(totalMinor, currency)),
     row("difference", ({ supposition, differenceMinor }) => (supposition === null ? "" : signed(differenceMinor, currency))),
   ];
 };
@@ -63,13 +62,13 @@ const feeRows = (nth: number, row: (label: string, cell: (outcome: Outcome) => s
     row("partner", of(({ partner }) => partner, ({ partners }) => (partners.length === 0 ? "none" : partners.join(", ")))),
     row("fee", of(({ rule }) => rule, ({ none }) => none?.reason ?? "none")),
     row("tier", of(({ tier }) => tier.name)),
-    row("base", of(({ baseMinor, currency }) => moneyText(baseMinor, currency))),
-    row("rate", of(({ rate }) => (rate ? percentText(rate) : "flat"))),
-    row("amount", of(({ amountMinor, currency }) => moneyText(amountMinor, currency))),
+    row("base", of(({ baseMinor, currency }) => moneyIn(baseMinor, currency))),
+    row("rate", of(({ rate }) => (rate ? rateIn(rate) : "flat"))),
+    row("amount", of(({ amountMinor, currency }) => moneyIn(amountMinor, currency))),
     row("due if paid that day", of(({ dueOn }) => dueOn ?? "")),
   ];
 };
 
-const signed = (minor: bigint, currency: string): string => `${minor > 0n ? "+" : ""}${moneyText(minor, currency)}`;
+const signed = (minor: bigint, currency: string): string => `${minor > 0n ? "+" : ""}${moneyIn(minor, currency)}`;
 
-const reasonsOf = ({ supposed, fees, none }: Outcome): readonly Why[] => [...(supposed ? [supposed] : []), ...fees.flatMap(({ why }) => why), ...(none ? [none.why] : [])];
+const reasonsOf = ({ supposed, fees, none }: Outcome): readonly Explanation[] => [...(supposed ? [supposed] : []), ...fees.flatMap(({ why }) => why()), ...(none?.why() ?? [])];

@@ -17,14 +17,23 @@ export const aLead = (some: Partial<LeadView> = {}): LeadView => ({
   submittedOn: "2026-03-01", decidedOn: null, decidedBy: null, reason: null, conflicts: [], ...some,
 });
 
+const usd = (amount: string) => ({ kind: "money", money: { amount, currency: "USD" } }) as const;
+
 export const aFee = (some: Partial<DealFee> = {}): DealFee => ({
   state: "estimated", total: { amount: "7500.00", currency: "USD" }, earnedOn: null, payableOn: null, dueOn: null, paidOn: null, because: null,
   parts: [
     {
       rule: "referral", base: { amount: "50000.00", currency: "USD" }, rate: "0.15", amount: { amount: "7500.00", currency: "USD" },
       why: [
-        { rule: "R-12", text: "15% of 50,000.00 USD, Expert since 2025-03-01", inputs: {} },
-        { rule: "R-10", text: "First-year value 50,000.00 USD = 150,000.00 USD × 12/36 months", inputs: {} },
+        {
+          kind: "deal_fee", rule: "R-12",
+          inputs: { dealKind: "new", pay: { kind: "rate", rate: "0.15" }, tier: { name: "Expert", since: "2025-03-01" }, closedOn: "2026-02-03", credit: null },
+          steps: [{ terms: [{ value: usd("50000.00") }, { operator: "×", value: { kind: "rate", rate: "0.15" } }], result: usd("7500.00") }],
+        },
+        {
+          kind: "first_year_value", rule: "R-10", inputs: { value: { amount: "50000.00", currency: "USD" }, services: 0, products: null, left: null },
+          steps: [{ terms: [{ value: usd("150000.00") }, { operator: "×", value: { kind: "share", of: 12, in: 36, unit: "months" } }], result: usd("50000.00") }],
+        },
       ],
     },
   ],

@@ -35,8 +35,8 @@ describe("the deal card", () => {
     const breakdown = card.find(Accordion, { title: "How the fee is worked out" });
     expect(breakdown.findAll(Text).map((text) => text.text)).toEqual([
       "Referral fee", "$50,000.00", "15%", "$7,500.00",
-      "15% of $50,000.00, Expert since Mar 1, 2025 (R-12)",
-      "First-year value $50,000.00 = $150,000.00 × 12/36 months (R-10)",
+      "A new deal earns 15% at Expert, the partner's tier since Mar 1, 2025: $50,000.00 × 15% = $7,500.00 (R-12)",
+      "First-year value of the subscription: $150,000.00 × 12/36 months = $50,000.00 (R-10)",
     ]);
   });
 
@@ -54,13 +54,13 @@ describe("the deal card", () => {
   });
 
   it("says in plain words why there is no fee, and which rule decided", async () => {
-    const because = { reason: "renewal", explanation: { rule: "R-16", text: "Paid on the first twelve months only", inputs: {} } };
+    const because = { kind: "renewal", rule: "R-16", inputs: {}, steps: [] } as const;
     const { card } = stage(42, { [DEAL]: [found(aDeal({ fee: aFee({ state: "none", total: null, parts: [], because }) }))] });
     card.render(<DealSidebar />);
-    await card.waitFor(() => expect(card.findByTestId(Text, "fee-meaning").text).toBe("Renewals earn no referral fee."));
+    await card.waitFor(() => expect(card.findByTestId(Text, "fee-meaning").text).toBe("Renewals earn no fee: it is paid on the first twelve months only."));
     expect(card.find(StatisticsItem, { id: "fee" }).props.number).toBe("No fee");
     expect(card.maybeFindByTestId(StatusTag, "fee-state")).toBeNull();
-    expect(card.find(Accordion, { title: "Why there is no fee" }).find(Text).text).toBe("Paid on the first twelve months only (R-16)");
+    expect(card.find(Accordion, { title: "Why there is no fee" }).find(Text).text).toBe("Renewals earn no fee: it is paid on the first twelve months only (R-16)");
   });
 
   it("warns of a conflict with its evidence while the lead waits", async () => {
@@ -110,12 +110,12 @@ describe("the deal card", () => {
 
 describe("the deal card between a rep and a manager", () => {
   it("says of a lead that came to nothing what it cost, and offers to register a new one", async () => {
-    const because = { reason: "lead_not_accepted", explanation: { rule: "R-11", text: "The lead was rejected", inputs: {} } };
+    const because = { kind: "lead_rejected", rule: "R-11", inputs: { account: "Acme Inc.", rejectedOn: "2026-03-03" }, steps: [] } as const;
     const deal = aDeal({ lead: aLead({ status: "rejected", decidedOn: "2026-03-03" }), fee: aFee({ state: "none", total: null, parts: [], because }) });
     const { card } = stage(42, { [DEAL]: [found(deal)] });
     card.render(<DealSidebar />);
     await card.waitFor(() => card.findByTestId(Button, "register-lead"));
-    expect(card.findByTestId(Text, "fee-meaning").text).toBe("The deal's lead was rejected; a fee needs an accepted one.");
+    expect(card.findByTestId(Text, "fee-meaning").text).toBe("The lead for Acme Inc. was rejected on Mar 3, 2026; a fee needs an accepted one.");
   });
 
   it("sends a viewer who may not attach a partner to one who may", async () => {

@@ -1,4 +1,4 @@
-import type { Book } from "../../src/ledger/book.ts";
+import type { Book, Explanation } from "../../src/ledger/book.ts";
 
 /** Everything that a book says, one word for each kind of answer: `fee referral paid`, `ineligible renewal`, `payout carried`. */
 export const verdictsOf = (book: Book): ReadonlySet<string> => new Set([
@@ -7,8 +7,8 @@ export const verdictsOf = (book: Book): ReadonlySet<string> => new Set([
     ...conflicts.flatMap(({ ground, strength, match }) => [`conflict ${ground} ${strength}`, `match ${match}`]),
   ]),
   ...book.tiers.flatMap(({ tier, reviews }) => [`tier ${tier}`, ...reviews.map(({ kind, recommendation }) => `review ${kind} ${recommendation}`)]),
-  ...book.fees.flatMap(({ rule, status, rate, why }) => [`fee ${rule}`, `status ${status}`, ...(rate === null ? ["flat fee"] : []), ...why.map((reason) => `why ${reason.rule}`)]),
-  ...book.fees.flatMap(({ why }) => (why.some(({ text }) => text.includes("capped")) ? ["capped fee"] : [])),
+  ...book.fees.flatMap(({ rule, status, rate, why }) => [`fee ${rule}`, `status ${status}`, ...(rate === null ? ["flat fee"] : []), ...why().map((reason) => `why ${reason.rule}`)]),
+  ...book.fees.flatMap(({ why }) => (isCapped(why()) ? ["capped fee"] : [])),
   ...book.estimates.map(({ rule }) => `estimate ${rule}`),
   ...book.ineligible.map(({ reason }) => `ineligible ${reason}`),
   ...book.ledger.map(({ reason }) => `posting ${reason}`),
@@ -18,3 +18,6 @@ export const verdictsOf = (book: Book): ReadonlySet<string> => new Set([
   ]),
   ...book.refused.map(({ reason }) => `refused ${reason}`),
 ]);
+
+/** True of a fee whose arithmetic ends at the most that its terms allow. */
+export const isCapped = (why: readonly Explanation[]): boolean => why.some(({ steps }) => steps.some(({ then }) => then?.kind === "capped"));

@@ -19,7 +19,7 @@ describe("what happens to a fee as its deal moves (R-18)", () => {
   test("a deal that moves to another currency is reversed in the one and posted in the other", () => {
     const book = tell("2026-04-01", [...oneLead, won("D1", "2026-02-01", "1000.00"), won("D1", "2026-02-10", "900.00", { closedOn: "2026-02-01", currency: "EUR" })]);
     expect(book.fees.map(({ currency, amountMinor, status }) => [currency, amountMinor, status])).toEqual([["USD", 0n, "reversed"], ["EUR", 9000n, "earned"]]);
-    expect(book.fees[0]?.why[0]?.text).toBe("Nothing is owed any more; 100.00 USD was reversed on 2026-02-10");
+    expect(book.fees[0]?.why()).toEqual([{ kind: "reversed", rule: "R-18", inputs: { on: "2026-02-10", amount: { amount: "100.00", currency: "USD" } }, steps: [] }]);
   });
 
   test("a payment known late is posted the day it is learned, for the day it was due", () => {

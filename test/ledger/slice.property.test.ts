@@ -33,7 +33,7 @@ const snapshotsOf = (facts: readonly Fact[], deal: string): readonly DealUpdated
 
 const ofDeal = <T extends { readonly cause: object }>(rows: readonly T[], deal: string): readonly T[] => rows.filter(({ cause }) => "deal" in cause && cause.deal === deal);
 
-/** What a book says of one deal. A fee is paid or carried with its partner's others, which a slice leaves out. */
+/** What a book says of one deal, and why. A fee is paid or carried with its partner's others, which a slice leaves out. */
 const about = (book: Book, deal: string): unknown => ({
   fees: ofDeal(book.fees, deal).map(({ status: _, dueOn: __, ...fee }) => fee),
   ledger: ofDeal(book.ledger, deal),

@@ -1,8 +1,10 @@
+import { explanationText } from "@partner-ledger/contracts/explanation-text";
+import { plainNotation } from "@partner-ledger/contracts/explanation/notation";
 import { addDays, type Day } from "../../src/program/calendar.ts";
 import type { Fact } from "../../src/program/facts.ts";
 import type { Program } from "../../src/program/program.ts";
 import { bookOf } from "../../src/ledger/book-of.ts";
-import type { Book } from "../../src/ledger/book.ts";
+import type { Book, Why } from "../../src/ledger/book.ts";
 import { parseScenario } from "../../src/scenario/scenario.ts";
 
 /** An event as scenario files write it; its id is made up from its place unless given. */
@@ -55,6 +57,9 @@ export const invoicePaid = (deal: string, on: Day): Event => ({ type: "invoice.p
 
 /** One partner with a complete profile, one company, one accepted lead for it. */
 export const oneLead: readonly Event[] = [joined("P1"), payee("P1"), company("C1", "Acme"), ...acceptedLead("L1", "P1", "Acme")];
+
+/** What a row says for itself, each step with its rule. */
+export const reasons = (row: { readonly why: Why } | undefined): readonly string[] => (row?.why() ?? []).map((step) => `${step.rule} ${explanationText(step, plainNotation)}`);
 
 /** Postings as `day reason amount`, in the order of the ledger. */
 export const postings = (book: Book): readonly string[] =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { standing } from "../../src/program/judge.ts";
 import { formatMinor } from "../../src/program/money.ts";
 import { whatIf, type Outcome, type QuestionProblem, type Supposition, type WhatIf } from "../../src/ledger/what-if.ts";
-import { acceptedLead, company, joined, oneLead, story, subscription, won, type Event } from "./story.ts";
+import { acceptedLead, company, joined, oneLead, reasons, story, subscription, won, type Event } from "./story.ts";
 
 const ASKED_ON = "2026-06-30";
 const open = (amount: string, more: Event = {}): Event => won("D1", "2026-03-01", amount, { stage: "open", closedOn: "2026-09-01", ...more });
@@ -44,11 +44,11 @@ describe("an open deal", () => {
 
   test("says what was supposed and how the fee comes about", () => {
     const [stands, elite] = outcomes([...expert, open("50000")], [{ tier: "elite", amount: "80000" }]);
-    expect(stands?.supposed).toEqual({ rule: "R-17", text: "If it closed on 2026-06-30 as it stands", inputs: { closedOn: "2026-06-30" } });
-    expect(elite?.supposed).toMatchObject({ rule: "R-17", text: "If it closed on 2026-06-30, for 80,000.00 USD in all, at the tier Elite" });
-    expect(elite?.fees[0]?.why.map(({ rule, text }) => `${rule} ${text}`)).toEqual([
-      "R-12 20% of 80,000.00 USD, Elite since 2026-06-30",
-      "R-10 First-year value 80,000.00 USD = 80,000.00 USD (50,000.00 USD plus its share of the deal's surcharge)",
+    expect(stands?.supposed).toEqual({ kind: "as_if_closed", rule: "R-17", inputs: { on: "2026-06-30" }, steps: [] });
+    expect(elite?.supposed).toMatchObject({ kind: "supposed", rule: "R-17", inputs: { closedOn: "2026-06-30", total: { amount: "80000.00", currency: "USD" }, tier: "Elite", partner: null } });
+    expect(reasons(elite?.fees[0])).toEqual([
+      "R-12 A new deal earns 20% at Elite, the partner's tier since 2026-06-30: 80,000.00 USD × 20% = 16,000.00 USD",
+      "R-10 First-year value of the subscription: 80,000.00 USD (50,000.00 USD plus its share of the deal's surcharge) = 80,000.00 USD",
     ]);
   });
 
@@ -96,7 +96,7 @@ describe("another partner", () => {
   test("is taken with a lead accepted in time, at its own tier, though the account is held by the first", () => {
     const answer = outcomes([...two, open("50000")], [{ partner: "P2" }, { partner: "P2", tier: "partner" }]);
     expect(answer.map(brief)).toEqual(["7500.00 P1 Expert due 2026-07-30 (0.00)", "10000.00 P2 Elite due 2026-07-30 (2500.00)", "5000.00 P2 Partner due 2026-07-30 (-2500.00)"]);
-    expect(answer[1]).toMatchObject({ partners: ["P2"], supposed: { text: "If it closed on 2026-06-30, with P2 as its partner, whose lead had been accepted in time" } });
+    expect(answer[1]).toMatchObject({ partners: ["P2"], supposed: { kind: "supposed", inputs: { partner: "Agency P2" } } });
   });
 
   test("also answers for a deal that nobody's lead stands behind, or whose lead came too late", () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { partsOf, roundedPart } from "../../src/program/credit.ts";
 import { formatMinor, fraction } from "../../src/program/money.ts";
 import { roundFee, ROUNDINGS } from "../../src/program/rounding.ts";
-import { acceptedLead, company, joined, postings, subscription, tell, won, type Event } from "../ledger/story.ts";
+import { acceptedLead, company, joined, postings, reasons, subscription, tell, won, type Event } from "../ledger/story.ts";
 
 /** Three partners with a lead each for one account; the second lead was accepted over the first, and so on. */
 const three: readonly Event[] = [
@@ -46,9 +46,9 @@ describe("a deal that several leads brought", () => {
   test("each partner is paid its share at its own rate", () => {
     // 50,000.00: 60% at 10% is 3,000.00, 40% at 15% is 3,000.00.
     const book = tell("2026-12-31", [...three, shared(won("D1", "2026-02-01", "50000.00"), ["L1", "60%"], ["L2", "40%"])]);
-    expect(book.fees.map(({ partner, baseMinor, rate, amountMinor, why }) => [partner, baseMinor, rate?.num, amountMinor, why[0]?.rule, why[0]?.text])).toEqual([
-      ["P1", 3000000n, 10n, 300000n, "R-12", "10% of 50,000.00 USD, Partner since 2026-01-01, of which 60% for lead L1"],
-      ["P2", 2000000n, 15n, 300000n, "R-12", "15% of 50,000.00 USD, Expert since 2026-01-01, of which 40% for lead L2"],
+    expect(book.fees.map(({ partner, baseMinor, rate, amountMinor, why }) => [partner, baseMinor, rate?.num, amountMinor, reasons({ why })[0]])).toEqual([
+      ["P1", 3000000n, 10n, 300000n, "R-12 A new deal earns 10% at Partner, the partner's tier since 2026-01-01, of which 60% is credited to the lead for Lead 1: 50,000.00 USD × 10% = 5,000.00 USD; 5,000.00 USD × 60% = 3,000.00 USD"],
+      ["P2", 2000000n, 15n, 300000n, "R-12 A new deal earns 15% at Expert, the partner's tier since 2026-01-01, of which 40% is credited to the lead for Lead 2: 50,000.00 USD × 15% = 7,500.00 USD; 7,500.00 USD × 40% = 3,000.00 USD"],
     ]);
   });
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { formatMinor } from "../../src/program/money.ts";
-import { acceptedLead, company, joined, oneLead, subscription, tell, won, type Event } from "../ledger/story.ts";
+import { acceptedLead, company, joined, oneLead, reasons, subscription, tell, won, type Event } from "../ledger/story.ts";
 
 interface Row {
   readonly why: string;
@@ -64,7 +64,9 @@ describe("what else a deal's fee turns on", () => {
       ...oneLead, won("D1", "2026-01-20", "100.00", { stage: "open" }), { type: "lead.withdrawn", on, lead: "L1" }, won("D1", "2026-03-10", "100.00", { closedOn: "2026-02-10" }),
     ];
     expect(tell("2026-06-30", withdrawn("2026-02-11")).fees).toMatchObject([{ amountMinor: 1000n }]);
-    expect(tell("2026-06-30", withdrawn("2026-02-10")).ineligible).toMatchObject([{ reason: "lead_not_accepted", why: { rule: "R-11", text: "Lead L1 was withdrawn on 2026-02-10, the deal closed on 2026-02-10" } }]);
+    const [row] = tell("2026-06-30", withdrawn("2026-02-10")).ineligible;
+    expect(row).toMatchObject({ deal: "D1", reason: "lead_not_accepted" });
+    expect(row?.why()).toEqual([{ kind: "lead_withdrawn", rule: "R-11", inputs: { account: "Acme", withdrawnOn: "2026-02-10", closedOn: "2026-02-10" }, steps: [] }]);
   });
 
   test("a partner in two tracks earns the fees of both", () => {
@@ -79,15 +81,13 @@ describe("what else a deal's fee turns on", () => {
 
   test("says how the fee came about, step by step, with the values behind the words", () => {
     const [fee] = tell("2026-06-30", [...oneLead, won("D1", "2026-02-01", "0.00", { lines: [subscription("90000.00", { termMonths: 36 }), subscription("100.05"), { kind: "services", amount: "5.00" }] })]).fees;
-    expect(fee?.why).toEqual([
-      {
-        rule: "R-12", text: "10% of 30,100.05 USD, Partner since 2026-01-01, 3,010.005 rounded to 3,010.01 USD",
-        inputs: { rate: "0.1", base: "30100.05", currency: "USD", amount: "3010.01", tier: "partner", tierName: "Partner", tierSince: "2026-01-01", closedOn: "2026-02-01" },
-      },
-      {
-        rule: "R-10", text: "First-year value 30,100.05 USD = 90,000.00 USD × 12/36 months + 100.05 USD; 1 services line not counted",
-        inputs: { value: "30100.05", base: "30100.05", currency: "USD" },
-      },
+    expect(fee?.why().map(({ rule, inputs }) => [rule, inputs])).toEqual([
+      ["R-12", { dealKind: "new", pay: { kind: "rate", rate: "0.1" }, tier: { name: "Partner", since: "2026-01-01" }, closedOn: "2026-02-01", credit: null }],
+      ["R-10", { value: { amount: "30100.05", currency: "USD" }, services: 1, products: null, left: null }],
+    ]);
+    expect(reasons(fee)).toEqual([
+      "R-12 A new deal earns 10% at Partner, the partner's tier since 2026-01-01: 30,100.05 USD × 10% = 3,010.005, rounded to 3,010.01 USD",
+      "R-10 First-year value of the subscription, 1 services line not counted: 90,000.00 USD × 12/36 months + 100.05 USD = 30,100.05 USD",
     ]);
   });
 });

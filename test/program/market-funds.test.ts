@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { postings, tell, type Event } from "../ledger/story.ts";
+import { postings, reasons, tell, type Event } from "../ledger/story.ts";
 
 const pro: readonly Event[] = [
   { type: "partner.joined", on: "2024-01-01", partner: "P1", track: "reseller", company: { name: "Agency" }, tier: "pro" },
@@ -14,7 +14,7 @@ describe("market development funds (R-29)", () => {
     const { fees, payouts } = told("2024-04-30", approved("stand", "2024-03-10", "1200.01"));
     // Half of 1,200.01 is 600.005, rounded once.
     expect(fees).toMatchObject([{ rule: "market_funds", cause: { claim: "stand" }, baseMinor: 120_001n, amountMinor: 60_001n, earnedOn: "2024-03-10", payableOn: "2024-03-10", dueOn: "2024-04-22" }]);
-    expect(fees[0]?.why).toMatchObject([{ rule: "R-29", text: "50% of an approved cost of 1,200.01 USD, 600.005 rounded to 600.01 USD" }]);
+    expect(reasons(fees[0])).toEqual(["R-29 The marketing cost approved on 2024-03-10 is reimbursed at 50%: 1,200.01 USD × 50% = 600.005, rounded to 600.01 USD"]);
     expect(payouts).toMatchObject([{ dueOn: "2024-04-22", amountMinor: 60_001n, status: "due" }]);
   });
 
@@ -23,7 +23,9 @@ describe("market development funds (R-29)", () => {
       ["a", 200_000n], ["b", 50_000n], ["d", 250_000n],
     ]);
     const limited = told("2024-03-31", approved("a", "2024-03-05", "4000.00"), approved("b", "2024-03-20", "3000.00")).fees[1];
-    expect(limited?.why[0]?.text).toBe("50% of an approved cost of 3,000.00 USD, of which 500.00 USD was left for 2024-03");
+    expect(reasons(limited)).toEqual([
+      "R-29 The marketing cost approved on 2024-03-20 is reimbursed at 50%, of which 500.00 USD was left of the 2,500.00 USD for 2024-03: 3,000.00 USD × 50% = 1,500.00 USD, capped at 500.00 USD",
+    ]);
   });
 
   test("for Pro resellers only, by the tier on the day of approval", () => {

@@ -29,7 +29,7 @@ describe("recurring commissions (R-23, R-24)", () => {
   test("the uplift goes by the volume at the end of the payment's day", () => {
     const pro: Event = { type: "partner.tier_set", on: "2024-01-02", partner: "P1", tier: "pro", by: "mia" };
     const rates = told("2024-12-31", pro, sold("S1", "2024-02-01", { mrr: "14999.99" }), sold("S2", "2024-03-02", { mrr: "0.01" }), paid("S1", "a", "2024-03-01", "100.00"), paid("S1", "b", "2024-03-02", "100.00"));
-    expect(rates.fees.map(({ amountMinor, why }) => [amountMinor, why[0]?.rule])).toEqual([[2000n, "R-23"], [3000n, "R-24"]]);
+    expect(rates.fees.map(({ amountMinor, why }) => [amountMinor, why()[0]?.rule])).toEqual([[2000n, "R-23"], [3000n, "R-24"]]);
   });
 });
 

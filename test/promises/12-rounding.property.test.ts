@@ -6,6 +6,7 @@ import { indexFacts } from "../../src/program/history.ts";
 import { compare, exponentOf, fraction, parseDecimal, plus, roundHalfAway, times, type Fraction } from "../../src/program/money.ts";
 import { allTerms } from "../../src/program/terms.ts";
 import { historiesOf, randomHistory } from "../histories/random-history.ts";
+import { isCapped } from "../histories/verdicts.ts";
 import { LAST, written } from "../histories/words.ts";
 import { oneLead, subscription, tell, won } from "../ledger/story.ts";
 import { runs } from "../support/runs.ts";
@@ -46,7 +47,7 @@ describe("promise 12: rounding errs by at most half a minor unit", () => {
   test("in any history a fee is its rate of its base", () => {
     fc.assert(fc.property(randomHistory, ({ program, facts }) => {
       for (const { rate, baseMinor, amountMinor, rule, why } of bookOf(program, facts, LAST).fees) {
-        const limited = rule === "market_funds" || why.some(({ text }) => text.includes("capped"));
+        const limited = rule === "market_funds" || isCapped(why());
         // The base is rounded for display only, by up to half a unit, of which the rate takes its share.
         if (rate === null || limited || rule === "clawback" || amountMinor === 0n) continue;
         const most = allTerms(program).some(({ rounding }) => rounding === "down" || rounding === "up") ? fraction(1n) : fraction(1n, 2n);

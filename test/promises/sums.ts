@@ -1,4 +1,4 @@
-import type { Book, Cause } from "../../src/ledger/book.ts";
+import type { Book, Cause, Why } from "../../src/ledger/book.ts";
 
 interface Amount {
   readonly partner: string;
@@ -21,8 +21,9 @@ export const claimOf = ({ partner, rule, cause, currency }: Amount): string => J
 /** Balances by claim. */
 export const balances = (rows: readonly Amount[]): ReadonlyMap<string, bigint> => sumsBy(rows, claimOf);
 
-/** A book as text: equal books, equal texts. */
-export const textOf = (book: unknown): string => JSON.stringify(book, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
+/** A book as text, with its reasons: equal books, equal texts. */
+export const textOf = (book: unknown): string =>
+  JSON.stringify(book, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : typeof value === "function" ? (value as Why)() : value));
 
 /** The ledger without due dates, which are derived and may still be set. */
 export const bare = (ledger: Book["ledger"]): readonly Omit<Book["ledger"][number], "dueOn">[] => ledger.map(({ dueOn: _, ...posting }) => posting);

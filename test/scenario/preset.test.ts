@@ -1,9 +1,10 @@
+import { plainNotation } from "@partner-ledger/contracts/explanation/notation";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Requirement, Track } from "../../src/program/program.ts";
 import { leafId, leavesOf } from "../../src/program/requirement.ts";
-import { percentText } from "../../src/program/wording.ts";
+import { formatDecimal } from "../../src/program/money.ts";
 import { presetProgram } from "../../src/scenario/preset.ts";
 
 const idsIn = (requirement: Requirement): readonly string[] => leavesOf(requirement).map(leafId);
@@ -12,7 +13,7 @@ const idsIn = (requirement: Requirement): readonly string[] => leavesOf(requirem
 const promised = (track: Track | undefined, id: string) => track?.benefits.find((benefit) => benefit.id === id)?.values;
 const ratesOf = (track: Track | undefined, fee: string) => {
   const pays = track?.fees.find(({ id }) => id === fee)?.pays;
-  return pays?.kind === "rates" ? Object.fromEntries(Object.entries(pays.byTier).map(([tier, rate]) => [tier, percentText(rate)])) : null;
+  return pays?.kind === "rates" ? Object.fromEntries(Object.entries(pays.byTier).map(([tier, rate]) => [tier, plainNotation.rate(formatDecimal(rate))])) : null;
 };
 
 describe("fullstory", () => {

@@ -52,7 +52,7 @@ describe.skipIf(!HAS_CHROMIUM)("a deal moves, the fee is right, the card shows w
     await card.getByTestId("tier").filter({ hasText: "Elite" }).waitFor();
     await card.getByTestId("fee-state").filter({ hasText: "Estimate" }).waitFor();
     await card.getByText("How the fee is worked out").click();
-    await card.getByText(/20% of \$72,000\.00, Elite since .* \(R-12\)/).waitFor();
+    await card.getByText(/A new deal earns 20% at Elite.*\$72,000\.00 × 20% = \$14,400\.00 \(R-12\)/).waitFor();
     await reader.picture("1-estimate");
     expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
   });

@@ -53,7 +53,7 @@ export interface DealFee {
   readonly paidOn: string | null;
   readonly parts: readonly FeePart[];
   /** Why the deal earns nothing; null when it earns something. */
-  readonly because: { readonly reason: string; readonly explanation: Explanation } | null;
+  readonly because: Explanation | null;
 }
 
 export interface FeePart {

@@ -1,28 +1,23 @@
-import type { Explanation } from "./explanation.ts";
-import { formatDay, formatMoney } from "./money.ts";
-
-/** A day, an amount with its currency, or another number with decimals, as the engine's sentences write them. */
-const VALUES = /(?<![\w.-])(?:(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))|(-?\d{1,3}(?:,\d{3})*(?:\.\d+)?) ([A-Z]{3})|(-?\d{1,3}(?:,\d{3})*\.\d+))(?![\w-])/g;
-
-/** A sentence of the engine or the backend with its days and numbers written as the reader writes them: "on 2026-03-01" is "on Mar 1, 2026". */
-export const readableText = (text: string, locale: string): string =>
-  text.replace(VALUES, (...match: unknown[]) => {
-    const [whole, day, amount, currency, number] = match.map((part) => (typeof part === "string" ? part : undefined));
-    if (day) return formatDay(day, locale);
-    if (amount && currency) return formatMoney({ amount: plain(amount), currency }, locale);
-    return number ? formatNumber(plain(number), locale) : (whole ?? "");
-  });
+import type { Explanation, ExplanationKind, ExplanationOf } from "./explanation.ts";
+import { stepText } from "./explanation/arithmetic.ts";
+import { ENGLISH } from "./explanation/english.ts";
+import type { Notation } from "./explanation/notation.ts";
+import type { Language } from "./explanation/sentences.ts";
 
 /**
- * A step of an answer with its rule: the engine's "15% of 50,000.00 USD, Expert since 2026-03-01" is "15% of $50,000.00,
- * Expert since Mar 1, 2026 (R-12)" for `en-US`.
+ * An explanation as its reader reads it, without a full stop and without its rule: "A new deal earns 15% at Expert, the
+ * partner's tier since 2026-03-01: 50,000.00 USD × 15% = 7,500.00 USD". Cards, files and the shell all say it by this.
  */
-export const explanationText = ({ rule, text }: Explanation, locale: string): string => `${readableText(text, locale).replace(/\.$/, "")} (${rule})`;
-
-const plain = (grouped: string): string => grouped.replaceAll(",", "");
-
-/** All decimals are kept: they may be what a rounding was made from. */
-const formatNumber = (decimal: string, locale: string): string => {
-  const digits = decimal.split(".")[1]?.length ?? 0;
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(decimal as Intl.StringNumericLiteral);
+export const explanationText = (explanation: Explanation, notation: Notation, language: Language = ENGLISH): string => {
+  const arithmetic = arithmeticText(explanation, notation, language);
+  const sentence = sentenceText(explanation, notation, language);
+  return arithmetic.length === 0 ? sentence : `${sentence}: ${arithmetic.join("; ")}`;
 };
+
+/** The sentence alone. A kind that this build does not know is said as its name, so that an old card still opens. */
+export const sentenceText = <K extends ExplanationKind>({ kind, inputs }: ExplanationOf<K>, notation: Notation, language: Language = ENGLISH): string =>
+  Object.hasOwn(language.sentences, kind) ? language.sentences[kind](inputs, notation) : language.unknown(kind);
+
+/** The arithmetic alone, a line a step. */
+export const arithmeticText = ({ steps }: Pick<Explanation, "steps">, notation: Notation, language: Language = ENGLISH): readonly string[] =>
+  steps.map((step) => stepText(step, language.arithmetic, notation));

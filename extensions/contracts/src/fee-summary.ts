@@ -1,7 +1,7 @@
 import type { DealFee, FeeState } from "./deal-card.ts";
-import type { LeadStatus } from "./lead.ts";
+import { explanationText } from "./explanation-text.ts";
+import { readerNotation } from "./explanation/notation.ts";
 import { formatDay, formatMoney } from "./money.ts";
-import { noFeeSentence } from "./no-fee-sentence.ts";
 import type { Tone } from "./tone.ts";
 
 /** A deal's fee as its reader sees it first. */
@@ -19,12 +19,12 @@ const TONES: Readonly<Record<FeeState, Tone>> = {
   none: "default", estimated: "info", earned: "info", payable: "warning", due: "danger", paid: "success", reversed: "default",
 };
 
-/** What a deal pays, and where that payment stands (R-17, R-19, R-22). `lead` is the status of the deal's lead, null without one. */
-export const feeSummary = (fee: DealFee, lead: LeadStatus | null, locale: string): FeeSummary => ({
+/** What a deal pays, and where that payment stands (R-17, R-19, R-22). */
+export const feeSummary = (fee: DealFee, locale: string): FeeSummary => ({
   headline: fee.total ? formatMoney(fee.total, locale) : "No fee",
   label: labelOf(fee, locale),
   tone: TONES[fee.state],
-  meaning: meaningOf(fee, lead, locale),
+  meaning: meaningOf(fee, locale),
 });
 
 function labelOf({ state, dueOn, paidOn }: DealFee, locale: string): string {
@@ -46,11 +46,12 @@ function labelOf({ state, dueOn, paidOn }: DealFee, locale: string): string {
   }
 }
 
-function meaningOf(fee: DealFee, lead: LeadStatus | null, locale: string): string {
+function meaningOf(fee: DealFee, locale: string): string {
+  const because = fee.because && `${explanationText(fee.because, readerNotation(locale))}.`;
   const earned = fee.earnedOn ? `Earned on ${formatDay(fee.earnedOn, locale)}` : "Earned";
   switch (fee.state) {
     case "none":
-      return fee.because ? noFeeSentence(fee.because.reason, lead) : "This deal earns the partner nothing.";
+      return because ?? "This deal earns the partner nothing.";
     case "estimated":
       return "What the deal would earn if it were won today as it stands (R-17).";
     case "earned":
@@ -62,8 +63,6 @@ function meaningOf(fee: DealFee, lead: LeadStatus | null, locale: string): strin
     case "paid":
       return `${earned} and paid to the partner (R-22).`;
     case "reversed":
-      return fee.because ? `What was earned is taken back: ${lowerFirst(noFeeSentence(fee.because.reason, lead))}` : "What was earned is taken back (R-18).";
+      return `What was earned is taken back (R-18).${because ? ` ${because}` : ""}`;
   }
 }
-
-const lowerFirst = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);

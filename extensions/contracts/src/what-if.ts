@@ -41,12 +41,12 @@ export interface WhatIfFee {
 export interface WhatIfOutcome {
   /** Null for the deal as it stands. */
   readonly change: WhatIfChange | null;
-  /** What is supposed, in words; null for a won or lost deal as it stands. */
+  /** What is supposed; null for a won or lost deal as it stands. */
   readonly supposed: Explanation | null;
   readonly closedOn: string;
   readonly fees: readonly WhatIfFee[];
   /** Why it would earn nothing; null when it would earn something. */
-  readonly because: { readonly reason: string; readonly explanation: Explanation } | null;
+  readonly because: Explanation | null;
   readonly total: MoneyText;
   /** Total less that of the deal as it stands; may be negative. */
   readonly difference: MoneyText;

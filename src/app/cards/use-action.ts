@@ -1,7 +1,7 @@
 import { useExtensionActions } from "@hubspot/ui-extensions";
 import { postTo } from "@partner-ledger/backend/ask";
 import type { ActionDone, CardError } from "@partner-ledger/contracts/actions";
-import { readableText } from "@partner-ledger/contracts/explanation-text";
+import { readableText } from "@partner-ledger/contracts/readable-text";
 import { useCallback, useRef, useState } from "react";
 import { useRecord } from "./use-record.ts";
 

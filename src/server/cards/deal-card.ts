@@ -5,6 +5,7 @@ import { bookOf } from "../../ledger/book-of.ts";
 import type { Book, Conflict } from "../../ledger/book.ts";
 import { dealOn, lineageOf } from "../../program/deal.ts";
 import type { DealUpdated } from "../../program/facts.ts";
+import type { Explanation } from "../../program/explanation.ts";
 import { indexFacts, inEffect } from "../../program/history.ts";
 import { standing } from "../../program/judge.ts";
 import { staysOf } from "../../program/membership.ts";
@@ -24,7 +25,7 @@ import { cardVersion } from "./card-version.ts";
 import { dealFee, historyOf, isOfDeal, paidOn } from "./deal-fee.ts";
 import { leadView } from "./lead-view.ts";
 import { namesFor } from "./names.ts";
-import { whyNoFee, type NoFee } from "./no-fee.ts";
+import { isForWantOfLead, whyNoFee } from "./no-fee.ts";
 import { heldTier, tierName } from "./partner-standing.ts";
 import type { SignedUser } from "./signed-user.ts";
 import { viewerOf } from "./viewer.ts";
@@ -88,8 +89,8 @@ function companyName({ history }: Records, { asOf }: Book, id: string): string {
 }
 
 /** Whether a deal stems from its lead. One that came to nothing counts only for a deal that was won before it did. */
-const stemsFrom = ({ status }: LeadView, deal: DealUpdated, because: NoFee | null): boolean =>
-  !cameToNothing(status) || (deal.stage === "won" && because?.reason !== "lead_not_accepted");
+const stemsFrom = ({ status }: LeadView, deal: DealUpdated, because: Explanation | null): boolean =>
+  !cameToNothing(status) || (deal.stage === "won" && (because === null || !isForWantOfLead(because)));
 
 /** For a partner who has left, "since" is the day it did. */
 function partnerView(records: Records, book: Book, partnerId: string, isSource: boolean): DealPartner {

@@ -2,15 +2,12 @@ import type { DealFee, FeePart, FeeState, LedgerLine } from "@partner-ledger/con
 import type { MoneyText } from "@partner-ledger/contracts/money";
 import type { Book, EstimateRow, FeeRow, FeeStatus, Posting } from "../../ledger/book.ts";
 import type { Day } from "../../program/calendar.ts";
+import { moneyText, type Explanation } from "../../program/explanation.ts";
 import type { History } from "../../program/history.ts";
-import { formatDecimal, formatMinor, type Currency } from "../../program/money.ts";
-import type { NoFee } from "./no-fee.ts";
+import { formatDecimal, type Currency } from "../../program/money.ts";
 
 /** The stages of a fee from the least to the most advanced (R-22). */
 const STAGES: readonly FeeStatus[] = ["earned", "payable", "due", "paid"];
-
-/** An amount of minor units as it goes over the wire. */
-export const moneyText = (minor: bigint, currency: Currency): MoneyText => ({ amount: formatMinor(minor, currency), currency });
 
 /**
  * What a deal pays, from the book: what is owed, else the estimate (R-17), else what was taken back (R-18), else nothing.
@@ -18,7 +15,7 @@ export const moneyText = (minor: bigint, currency: Currency): MoneyText => ({ am
  * `wasPosted`: the ledger has rows of this deal. The book counts in days and knows nothing of what was earned and taken
  * back within one; the ledger does.
  */
-export function dealFee(book: Book, deal: string, currency: Currency, because: NoFee | null, wasPosted: boolean): Omit<DealFee, "paidOn"> {
+export function dealFee(book: Book, deal: string, currency: Currency, because: Explanation | null, wasPosted: boolean): Omit<DealFee, "paidOn"> {
   const rows = feesOf(book, deal);
   const owed = rows.filter((row) => row.status !== "reversed");
   if (owed.length > 0) return { ...datesOf(owed), state: stateOf(owed), total: total(owed, currency), parts: owed.map(toPart), because: null };
@@ -67,5 +64,5 @@ const toPart = ({ rule, baseMinor, rate, amountMinor, currency, why }: EstimateR
   base: moneyText(baseMinor, currency),
   rate: rate && formatDecimal(rate),
   amount: moneyText(amountMinor, currency),
-  why,
+  why: why(),
 });

@@ -2,9 +2,9 @@ import type { PartnerCompany, TierChoice } from "@partner-ledger/contracts/compa
 import type { MoneyText } from "@partner-ledger/contracts/money";
 import type { Book, FeeRow, TierRow } from "../../ledger/book.ts";
 import { yearOf, type Day } from "../../program/calendar.ts";
+import { moneyText } from "../../program/explanation.ts";
 import type { Program, Track } from "../../program/program.ts";
 import { termsOn } from "../../program/terms.ts";
-import { moneyText } from "./deal-fee.ts";
 import { requirementProgress } from "./requirement-progress.ts";
 
 /** What the program says of a partner on a day: where it stands, what the next tier asks, what it has earned. */

@@ -1,4 +1,5 @@
 import type { DealCardData } from "@partner-ledger/contracts/deal-card";
+import { explain } from "../../program/explanation.ts";
 import type { Server } from "../context.ts";
 import type { Portal } from "../jobs/portal.ts";
 import { findDealProblem } from "../store/deal-problem.ts";
@@ -46,7 +47,7 @@ function remember(asked: Map<string, number>, key: string, nowMs: number): void 
 
 /** Nothing is known yet, or nothing can be until somebody mends the record. */
 function unreadCard({ program }: Portal, viewer: DealCardData["viewer"], dealId: string, problem: string | null): DealCardData {
-  const because = problem === null ? null : { reason: "unreadable_record", explanation: { rule: "R-17", text: problem, inputs: { deal: dealId } } };
+  const because = problem === null ? null : explain("unreadable_record", "R-17", { problem });
   const data: Omit<DealCardData, "version"> = {
     dealId, dealName: `Deal ${dealId}`, company: null, program: { name: program.name, currency: program.currency }, viewer, partner: null, lead: null,
     fee: { state: "none", total: null, earnedOn: null, payableOn: null, dueOn: null, paidOn: null, parts: [], because },

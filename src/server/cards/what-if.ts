@@ -1,5 +1,6 @@
 import type { AskWhatIf, WhatIfChange, WhatIfData, WhatIfOutcome } from "@partner-ledger/contracts/what-if";
 import { whatIf, type Outcome, type QuestionProblem, type Supposition } from "../../ledger/what-if.ts";
+import { moneyText } from "../../program/explanation.ts";
 import { standing } from "../../program/judge.ts";
 import { formatDecimal } from "../../program/money.ts";
 import type { Tx } from "../db/database.ts";
@@ -7,7 +8,6 @@ import type { Portal } from "../jobs/portal.ts";
 import { findDealState } from "../store/deal-state.ts";
 import { loadSlice } from "../store/fact-slice.ts";
 import { notFound, refused, shown, type CardAnswer } from "./card-answer.ts";
-import { moneyText } from "./deal-fee.ts";
 
 /**
  * Answers what a deal earns as it stands today and would earn otherwise, for whoever may see its card. Reads only: what is
@@ -38,9 +38,9 @@ const outcomeView = ({ supposed, closedOn, fees, none, totalMinor, differenceMin
   supposed,
   closedOn,
   fees: fees.map(({ partner, rule, tier, baseMinor, rate, amountMinor, dueOn, why }) => ({
-    partnerId: partner, rule, tier: tier.name, base: moneyText(baseMinor, currency), rate: rate && formatDecimal(rate), amount: moneyText(amountMinor, currency), dueOn, why,
+    partnerId: partner, rule, tier: tier.name, base: moneyText(baseMinor, currency), rate: rate && formatDecimal(rate), amount: moneyText(amountMinor, currency), dueOn, why: why(),
   })),
-  because: none && { reason: none.reason, explanation: none.why },
+  because: none?.why()[0] ?? null,
   total: moneyText(totalMinor, currency),
   difference: moneyText(differenceMinor, currency),
 });

@@ -95,7 +95,7 @@ describe("what is asked", () => {
     expect(settled).toMatchObject({
       dealName: "Meridian platform", company: { id: "511", name: "Meridian Labs" }, program: { currency: "USD" }, partner: null, lead: null, history: [],
       viewer: { canAttach: true, canRegister: true, canDecide: false, canEnroll: false },
-      fee: { state: "none", total: null, because: { reason: "no_partner", explanation: { rule: "R-31" } } },
+      fee: { state: "none", total: null, because: { kind: "no_partner", rule: "R-31" } },
     });
   });
 

@@ -40,7 +40,7 @@ describe("what if, asked on a deal's card", () => {
         { change: { tier: "elite" }, fees: [{ tier: "Elite", amount: { amount: "10000.00" } }], because: null, difference: { amount: "2500.00" } },
         { change: { tier: "elite", amount: "80000" }, total: { amount: "16000.00" }, difference: { amount: "8500.00" } },
         { change: { partnerId: NOVA }, fees: [{ partnerId: NOVA, tier: "Partner", amount: { amount: "5000.00" } }], difference: { amount: "-2500.00" } },
-        { change: { dealType: "renewal" }, fees: [], because: { reason: "renewal", explanation: { rule: "R-16" } }, difference: { amount: "-7500.00" } },
+        { change: { dealType: "renewal" }, fees: [], because: { kind: "renewal", rule: "R-16" }, difference: { amount: "-7500.00" } },
       ],
     }]);
   });
@@ -55,7 +55,7 @@ describe("what if, asked on a deal's card", () => {
   });
 
   it("answers for a deal that nobody brought", async () => {
-    expect((await ask([{ tier: "elite" }], LONELY_DEAL)).body).toMatchObject({ outcomes: [{ fees: [], because: { reason: "no_lead" } }, { fees: [], because: { reason: "no_lead" } }] });
+    expect((await ask([{ tier: "elite" }], LONELY_DEAL)).body).toMatchObject({ outcomes: [{ fees: [], because: { kind: "no_lead_behind" } }, { fees: [], because: { kind: "no_lead_behind" } }] });
   });
 
   it.each<[string, unknown, string, string]>([

@@ -65,8 +65,8 @@ describe("the book of an account", () => {
 
 Fees
   P1: referral for deal D1, 6,000.00 USD, payable, due date 2026-04-30
-    15% of 40,000.00 USD, Expert since 2026-01-01 (R-12)
-    First-year value 40,000.00 USD (R-10)
+    A new deal earns 15% at Expert, the partner's tier since 2026-01-01: 40,000.00 USD × 15% = 6,000.00 USD (R-12)
+    First-year value of the subscription: 40,000.00 USD (R-10)
 
 Ledger
   2026-02-10  P1  referral  deal D1  7,500.00 USD   earned

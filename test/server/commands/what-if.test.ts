@@ -40,17 +40,17 @@ total                 3,000.00 USD     4,000.00 USD   16,000.00 USD
 difference                             +1,000.00 USD  +13,000.00 USD
 
 1. as it stands
-   If it closed on 2026-06-10 as it stands (R-17)
-   15% of 20,000.00 USD, Expert since 2026-01-01 (R-12)
-   First-year value 20,000.00 USD (R-10)
+   An estimate: what the deal would earn if it were won on 2026-06-10 as it stands (R-17)
+   A new deal earns 15% at Expert, the partner's tier since 2026-01-01: 20,000.00 USD × 15% = 3,000.00 USD (R-12)
+   First-year value of the subscription: 20,000.00 USD (R-10)
 2. tier=elite
    If it closed on 2026-06-10, at the tier Elite (R-17)
-   20% of 20,000.00 USD, Elite since 2026-06-10 (R-12)
-   First-year value 20,000.00 USD (R-10)
+   A new deal earns 20% at Elite, the partner's tier since 2026-06-10: 20,000.00 USD × 20% = 4,000.00 USD (R-12)
+   First-year value of the subscription: 20,000.00 USD (R-10)
 3. tier=elite, amount=80000
    If it closed on 2026-06-10, for 80,000.00 USD in all, at the tier Elite (R-17)
-   20% of 80,000.00 USD, Elite since 2026-06-10 (R-12)
-   First-year value 80,000.00 USD = 80,000.00 USD (20,000.00 USD plus its share of the deal's surcharge) (R-10)
+   A new deal earns 20% at Elite, the partner's tier since 2026-06-10: 80,000.00 USD × 20% = 16,000.00 USD (R-12)
+   First-year value of the subscription: 80,000.00 USD (20,000.00 USD plus its share of the deal's surcharge) = 80,000.00 USD (R-10)
 `);
   });
 

@@ -29,7 +29,7 @@ it("registers a lead from a deal, which then stems from it: its own open deal is
     id: "L1", partner: { id: BRIGHT, name: "Bright Agency" }, account: { name: "Meridian Labs", companyId: MERIDIAN }, status: "submitted", decidedBy: null, conflicts: [],
   } } });
   const card = await callCard(app.url, `/cards/deal?dealId=${OPEN_DEAL}`);
-  expect(card.body).toMatchObject({ partner: { id: BRIGHT, tier: "Expert", tierSince: "2025-06-01", role: "sourced" }, lead: { id: "L1" }, fee: { state: "none", because: { reason: "lead_not_accepted" } } });
+  expect(card.body).toMatchObject({ partner: { id: BRIGHT, tier: "Expert", tierSince: "2025-06-01", role: "sourced" }, lead: { id: "L1" }, fee: { state: "none", because: { kind: "lead_undecided" } } });
   expect(await register({ partnerId: BRIGHT, dealId: OPEN_DEAL })).toEqual(answer);
 });
 

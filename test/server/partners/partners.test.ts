@@ -77,9 +77,9 @@ it("gives the next lead the number after the imported ones", async () => {
 
 it("attaches a partner without a lead as one that influenced the deal, and detaches it", async () => {
   expect(await post("/cards/attach-partner", { dealId: OPEN_DEAL, partnerId: BRIGHT })).toEqual({ status: 200, body: { done: true, lead: null } });
-  expect(await card(`/cards/deal?dealId=${OPEN_DEAL}`)).toMatchObject({ partner: { id: BRIGHT, role: "influenced" }, lead: null, fee: { state: "none", because: { reason: "no_lead" } } });
+  expect(await card(`/cards/deal?dealId=${OPEN_DEAL}`)).toMatchObject({ partner: { id: BRIGHT, role: "influenced" }, lead: null, fee: { state: "none", because: { kind: "no_lead" } } });
   expect(await post("/cards/attach-partner", { dealId: OPEN_DEAL, partnerId: null })).toMatchObject({ status: 200 });
-  expect(await card(`/cards/deal?dealId=${OPEN_DEAL}`)).toMatchObject({ partner: null, fee: { because: { reason: "no_partner" } } });
+  expect(await card(`/cards/deal?dealId=${OPEN_DEAL}`)).toMatchObject({ partner: null, fee: { because: { kind: "no_partner" } } });
 });
 
 it("attaches a partner with the lead it has for the account, and again changes nothing", async () => {

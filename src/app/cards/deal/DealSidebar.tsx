@@ -51,7 +51,7 @@ const DealBody = ({ deal, updating, onDone }: DealBodyProps) => {
 const Attributed = ({ deal, onDone }: Omit<DealBodyProps, "updating">) => (
   <Flex direction="column" gap="md">
     {deal.partner ? <PartnerHead partner={deal.partner} /> : null}
-    <FeeTile fee={deal.fee} lead={deal.lead?.status ?? null} />
+    <FeeTile fee={deal.fee} />
     <DealLead deal={deal} onDone={onDone} />
     <Flex direction="column" gap="xs">
       <FeeBreakdown fee={deal.fee} />

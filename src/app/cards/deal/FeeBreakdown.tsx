@@ -2,6 +2,7 @@ import { Accordion, DescriptionList, DescriptionListItem, Flex, List, Text } fro
 import type { DealFee, FeePart } from "@partner-ledger/contracts/deal-card";
 import type { Explanation } from "@partner-ledger/contracts/explanation";
 import { explanationText } from "@partner-ledger/contracts/explanation-text";
+import { readerNotation } from "@partner-ledger/contracts/explanation/notation";
 import { readableId } from "@partner-ledger/contracts/locale";
 import { formatMoney, formatRate } from "@partner-ledger/contracts/money";
 import { useRecord } from "../use-record.ts";
@@ -13,7 +14,7 @@ export const FeeBreakdown = ({ fee }: { readonly fee: DealFee }) => {
     <Accordion title={fee.parts.length === 0 ? "Why there is no fee" : "How the fee is worked out"} size="sm">
       <Flex direction="column" gap="md">
         {fee.parts.map((part) => <Part key={part.rule} part={part} />)}
-        {fee.because ? <Steps steps={[fee.because.explanation]} /> : null}
+        {fee.because ? <Steps steps={[fee.because]} /> : null}
       </Flex>
     </Accordion>
   );
@@ -38,7 +39,7 @@ const Steps = ({ steps }: { readonly steps: readonly Explanation[] }) => {
   const { locale } = useRecord();
   return (
     <List variant="unordered-styled">
-      {steps.map((step) => <Text key={`${step.rule} ${step.text}`} variant="microcopy">{explanationText(step, locale)}</Text>)}
+      {steps.map((step) => <Text key={step.kind} variant="microcopy">{`${explanationText(step, readerNotation(locale))} (${step.rule})`}</Text>)}
     </List>
   );
 };

@@ -1,13 +1,12 @@
 import { Flex, Statistics, StatisticsItem, StatusTag, Text, Tile } from "@hubspot/ui-extensions";
 import type { DealFee } from "@partner-ledger/contracts/deal-card";
 import { feeSummary } from "@partner-ledger/contracts/fee-summary";
-import type { LeadStatus } from "@partner-ledger/contracts/lead";
 import { useRecord } from "../use-record.ts";
 
 /** What the deal earns the partner, large, with its state; for no fee, why. */
-export const FeeTile = ({ fee, lead }: { readonly fee: DealFee; readonly lead: LeadStatus | null }) => {
+export const FeeTile = ({ fee }: { readonly fee: DealFee }) => {
   const { locale } = useRecord();
-  const { headline, label, tone, meaning } = feeSummary(fee, lead, locale);
+  const { headline, label, tone, meaning } = feeSummary(fee, locale);
   return (
     <Tile compact>
       <Flex direction="column" gap="xs">

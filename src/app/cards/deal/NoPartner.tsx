@@ -22,7 +22,7 @@ export const NoPartner = ({ deal, onDone }: { readonly deal: DealCardData; reado
     </EmptyState>
     {deal.history.length === 0 ? null : (
       <Flex direction="column" gap="xs">
-        <FeeTile fee={deal.fee} lead={deal.lead?.status ?? null} />
+        <FeeTile fee={deal.fee} />
         <FeeBreakdown fee={deal.fee} />
         <LedgerHistory lines={deal.history} />
       </Flex>

@@ -1,0 +1,19 @@
+import { readableId } from "../locale.ts";
+import { feeSentences } from "./english/fee-sentences.ts";
+import { noFeeSentences } from "./english/no-fee-sentences.ts";
+import { paymentSentences } from "./english/payment-sentences.ts";
+import type { Language } from "./sentences.ts";
+
+/** Explanations in English. Another language is another object of this type. */
+export const ENGLISH: Language = {
+  sentences: { ...feeSentences, ...noFeeSentences, ...paymentSentences },
+  arithmetic: {
+    share: (of, all, unit) => `${of}/${all} ${unit}`,
+    moreTerms: (terms) => (terms === 1 ? "1 more line" : `${terms} more lines`),
+    rounded: (money) => `rounded to ${money}`,
+    capped: (money) => `capped at ${money}`,
+    discounted: (listed) => `${listed} less its share of the deal's discount`,
+    surcharged: (listed) => `${listed} plus its share of the deal's surcharge`,
+  },
+  unknown: (kind) => readableId(kind),
+};

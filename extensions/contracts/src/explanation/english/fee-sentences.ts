@@ -1,0 +1,55 @@
+import type { CountText, FeeInputs, MeasuredText, TierSince } from "../fee-inputs.ts";
+import type { Notation } from "../notation.ts";
+import type { SentencesFor } from "../sentences.ts";
+import { aDeal, capital, count, listed, pay } from "./words.ts";
+
+/** How fees come about, in English. */
+export const feeSentences: SentencesFor<FeeInputs> = {
+  deal_fee: ({ dealKind, pay: paid, tier, credit }, write) => {
+    const part = credit === null ? "" : `, of which ${write.rate(credit.share)} is credited to the lead for ${credit.account}`;
+    return `${capital(aDeal(dealKind))} earns ${pay(paid, write)} at ${held(tier, write)}${part}`;
+  },
+  first_year_value: ({ services, products, left }, write) => {
+    const of = products === null ? "the subscription" : listed(products);
+    const ignored = services === 0 ? "" : `, ${count(services, "services line")} not counted`;
+    if (left === null) return `First-year value of ${of}${ignored}`;
+    return `First-year value of ${of}${ignored}, for the ${left.remainingDays} of ${count(left.termDays, "day")} left of the initial deal's first year, which ends before ${write.day(left.termEnds)}`;
+  },
+  managed_month: ({ month, pay: paid, tier, activeDays, daysOfMonth }, write) =>
+    `Managing the account earns ${pay(paid, write)} at ${held(tier, write)}, of a twelfth of its annual value, for ${activeDays} of ${count(daysOfMonth, "day")} in ${write.month(month)}`,
+  payment_fee: ({ pay: paid, tier, paidOn, instalments, volume }, write) => {
+    const when = instalments > 1 ? `paid in ${count(instalments, "instalment")}, the last on ${write.day(paidOn)},` : `paid on ${write.day(paidOn)}`;
+    const why = volume.length === 0 ? "" : `, with ${listed(volume.map((one) => volumeText(one, write)))} by the end of that day`;
+    return `What the customer ${when} earns ${pay(paid, write)} at ${held(tier, write)}${why}`;
+  },
+  clawback: ({ soldOn, cancelledOn, days, within }, write) =>
+    `Sold on ${write.day(soldOn)} and cancelled on ${write.day(cancelledOn)}, ${days === 0 ? "the same day" : `${count(days, "day")} later`}: before day ${within} all commissions are taken back`,
+  market_funds: ({ share, most, month, approvedOn, left }, write) => {
+    const limit = left === null ? "" : `, of which ${write.money(left)} was left of the ${write.money(most)} for ${write.month(month)}`;
+    return `The marketing cost approved on ${write.day(approvedOn)} is reimbursed at ${write.rate(share)}${limit}`;
+  },
+  as_if_closed: ({ on }, write) => `An estimate: what the deal would earn if it were won on ${write.day(on)} as it stands`,
+  supposed: ({ closedOn, total, termMonths, dealKind, partner, tier }, write) => {
+    const changed = [
+      total === null ? "" : `, for ${write.money(total)} in all`,
+      termMonths === null ? "" : `, with a term of ${count(termMonths, "month")}`,
+      dealKind === null ? "" : `, as ${aDeal(dealKind)}`,
+      partner === null ? "" : `, with ${partner} as its partner, whose lead had been accepted in time`,
+      tier === null ? "" : `, at the tier ${tier}`,
+    ].join("");
+    return `If it closed on ${write.day(closedOn)}${changed === "" ? " as it stands" : changed}`;
+  },
+};
+
+const held = ({ name, since }: TierSince, write: Notation): string => `${name}, the partner's tier since ${write.day(since)}`;
+
+/** "80 customers sold in the year (75 are enough)". */
+const volumeText = ({ id, required, actual }: MeasuredText, write: Notation): string => {
+  const size = (value: CountText): string => (value.kind === "money" ? write.money(value.money) : write.decimal(value.count));
+  return `${size(actual)} ${VOLUMES[id] ?? `of ${id}`} (${size(required)} ${required.kind === "money" ? "is" : "are"} enough)`;
+};
+
+const VOLUMES: Readonly<Record<string, string>> = {
+  customersSold: "customers sold in the year", activeMrr: "of active monthly revenue",
+  customersSoldActive60: "customers sold in the year and active for more than 60 days", activeMrr60: "of monthly revenue active for more than 60 days",
+};

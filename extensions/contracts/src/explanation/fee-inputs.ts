@@ -1,0 +1,65 @@
+import type { MoneyText } from "../money.ts";
+
+/** A tier by the name people know, and the day from which the partner has held it. */
+export interface TierSince {
+  readonly name: string;
+  readonly since: string;
+}
+
+/** What a tier is paid: a rate such as `"0.15"`, or the same amount whatever the deal is worth. */
+export type PayText = { readonly kind: "rate"; readonly rate: string } | { readonly kind: "flat"; readonly amount: MoneyText };
+
+/** What a deal sells, in the words of the fee rules (R-12 to R-16). */
+export type DealKind = "new" | "upgrade" | "expansion" | "renewal";
+
+/** A requirement of the program by its id, with what it asks and what there is. */
+export interface MeasuredText {
+  readonly id: string;
+  readonly required: CountText;
+  readonly actual: CountText;
+  readonly met: boolean;
+}
+
+/** A plain count, or money. */
+export type CountText = { readonly kind: "count"; readonly count: string } | { readonly kind: "money"; readonly money: MoneyText };
+
+/** How fees come about. */
+export interface FeeInputs {
+  /** R-12 to R-14: what a won deal earns. */
+  readonly deal_fee: {
+    readonly dealKind: DealKind; readonly pay: PayText; readonly tier: TierSince; readonly closedOn: string;
+    /** Where the deal credits several leads: whose part this is. */
+    readonly credit: { readonly account: string; readonly share: string } | null;
+  };
+  /**
+   * R-10: what the fee is worked out on. `services` lines count nothing; `products` where the fee looks at some alone;
+   * `left` for an expansion, the days of the initial deal's first year that it has left (R-14).
+   */
+  readonly first_year_value: {
+    readonly value: MoneyText; readonly services: number; readonly products: readonly string[] | null;
+    readonly left: { readonly remainingDays: number; readonly termDays: number; readonly termEnds: string } | null;
+  };
+  /** R-15: a month in which the partner managed the account. */
+  readonly managed_month: {
+    readonly month: string; readonly pay: PayText; readonly tier: TierSince; readonly annual: MoneyText;
+    readonly activeDays: number; readonly daysOfMonth: number; readonly firstActiveOn: string;
+  };
+  /** R-23: a payment of a subscription. R-24 where some `volume` lifted the rate. */
+  readonly payment_fee: {
+    readonly pay: PayText; readonly tier: TierSince; readonly paid: MoneyText; readonly paidOn: string; readonly instalments: number;
+    readonly volume: readonly MeasuredText[];
+  };
+  /** R-27: commissions taken back for an early cancellation. */
+  readonly clawback: { readonly soldOn: string; readonly cancelledOn: string; readonly days: number; readonly within: number; readonly takenBack: MoneyText };
+  /** R-29: an approved cost of marketing; `left` where the month had less room than its share. */
+  readonly market_funds: {
+    readonly cost: MoneyText; readonly share: string; readonly most: MoneyText; readonly month: string; readonly approvedOn: string; readonly left: MoneyText | null;
+  };
+  /** R-17: an open deal, taken as closed on a day. */
+  readonly as_if_closed: { readonly on: string };
+  /** R-17: a deal taken as closed on a day, with what else was supposed of it; null for what stays as it is. */
+  readonly supposed: {
+    readonly closedOn: string; readonly total: MoneyText | null; readonly termMonths: number | null; readonly dealKind: DealKind | null;
+    readonly partner: string | null; readonly tier: string | null;
+  };
+}
