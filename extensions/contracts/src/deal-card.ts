@@ -2,8 +2,10 @@ import type { Explanation } from "./explanation.ts";
 import type { LeadView } from "./lead.ts";
 import type { MoneyText } from "./money.ts";
 
-/** Answer of `GET /cards/deal?dealId=ID`. */
+/** Answer of `GET /cards/deal?dealId=ID`, and with `&asOf=DAY` of the card as it was at the end of that past day. */
 export interface DealCardData {
+  /** ISO day. There only on a card of a past day, which offers no action and never changes. */
+  readonly asOf?: string;
   readonly dealId: string;
   readonly dealName: string;
   /** The associated company, null when the deal has none (then no lead can be registered). */

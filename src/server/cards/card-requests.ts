@@ -19,8 +19,11 @@ const reason = z
   .max(LONGEST_REASON, `expected at most ${LONGEST_REASON} characters`)
   .refine((text) => !text.includes(NUL), "expected plain text");
 
+const DAY = "expected a day, YYYY-MM-DD";
+const day = z.string(DAY).refine(isDay, DAY);
+
 /** `GET /cards/deal` beside the signed parameters. */
-export const dealQuery = z.object({ dealId: recordId("a HubSpot deal's id") });
+export const dealQuery = z.object({ dealId: recordId("a HubSpot deal's id"), asOf: day.exactOptional() });
 /** `GET /cards/company` beside the signed parameters. */
 export const companyQuery = z.object({ companyId: recordId("a HubSpot company's id") });
 
@@ -55,8 +58,6 @@ export const setTier = z.strictObject({
   reason,
 }, JSON_OBJECT) satisfies z.ZodType<SetTier>;
 
-const DAY = "expected a day, YYYY-MM-DD";
-const day = z.string(DAY).refine(isDay, DAY);
 const AMOUNT = "expected a decimal string such as 1250.00";
 const MOST_ALTERNATIVES = 10;
 const LONGEST_TERM = 1200;

@@ -35,7 +35,7 @@ import { viewerOf } from "./viewer.ts";
  * deal. A deal the portal has no facts of is `unknown`.
  */
 export async function dealCard(tx: Tx, portal: Portal, user: SignedUser, dealId: string): Promise<DealCardData | "deleted" | "unknown"> {
-  const { portalId, program, today } = portal;
+  const { portalId, today } = portal;
   const state = await findDealState(tx, portalId, dealId);
   const { records, book } = await around(tx, portal, dealId, state);
   const deal = dealOn(records.history, dealId, today, today);
@@ -43,27 +43,48 @@ export async function dealCard(tx: Tx, portal: Portal, user: SignedUser, dealId:
   if (deal.stage === "deleted") return "deleted";
   const leadId = state.partnerId === null ? lineageOf(records.history, deal, today, today).credits[0]?.lead ?? null : state.leadId;
   const lead = leadId === null ? null : await findLead(tx, portalId, leadId);
-  const partnerId = state.partnerId ?? lead?.partnerId ?? null;
   const conflicts = await conflictsOfLead(tx, portal, lead);
-  const hasCompany = deal.company !== unknownBuyerOf(dealId);
+  const viewer = await viewerOf(tx, user, { hasCompany: hasCompany(deal), isPartner: false, isWon: deal.stage === "won" });
+  const looked = { portal, records, book, deal, name: state.name, lead: lead && { ...lead, conflicts }, partnerId: state.partnerId ?? lead?.partnerId ?? null };
+  const data = { ...(await dealCardOf(tx, looked)), viewer, syncing: state.waiting };
+  return { ...data, version: cardVersion(data) };
+}
+
+/** A deal as somebody looks at it on a day, `portal.today`: today or a past one. */
+export interface LookedAt {
+  readonly portal: Portal;
+  readonly records: Records;
+  readonly book: Book;
+  readonly deal: DealUpdated;
+  readonly name: string | null;
+  /** The lead it is shown with, as it stands on the day, conflicts included. */
+  readonly lead: Lead | null;
+  readonly partnerId: string | null;
+}
+
+/** What a card says of the deal, whoever looks. */
+export async function dealCardOf(
+  tx: Tx, { portal, records, book, deal, name, lead, partnerId }: LookedAt,
+): Promise<Omit<DealCardData, "version" | "viewer" | "syncing">> {
+  const { portalId, program, today } = portal;
+  const dealId = deal.deal;
   const history = await ledgerOf(tx, portalId, book, dealId);
-  const view = lead && leadView(lead, statusToday(records, portal, lead.leadId), conflicts, await namesFor(tx, portalId, { leads: [lead], conflicts }));
+  const view = lead && leadView(lead, statusToday(records, portal, lead.leadId), lead.conflicts, await namesFor(tx, portalId, { leads: [lead], conflicts: lead.conflicts }));
   const because = whyNoFee(records, deal, partnerId, today);
   const stems = view !== null && stemsFrom(view, deal, because);
-  const data: Omit<DealCardData, "version"> = {
+  return {
     dealId,
-    dealName: state.name ?? `Deal ${dealId}`,
-    company: hasCompany ? { id: deal.company, name: companyName(records, book, deal.company) } : null,
+    dealName: name ?? `Deal ${dealId}`,
+    company: hasCompany(deal) ? { id: deal.company, name: companyName(records, book, deal.company) } : null,
     program: { name: program.name, currency: program.currency },
-    viewer: await viewerOf(tx, user, { hasCompany, isPartner: false, isWon: deal.stage === "won" }),
     partner: partnerId === null ? null : partnerView(records, book, partnerId, stems && view.partner.id === partnerId),
     lead: view,
     fee: { ...dealFee(book, dealId, deal.currency, because, history.length > 0), paidOn: paidOn(records.history, book, dealId) },
     history,
-    syncing: state.waiting,
   };
-  return { ...data, version: cardVersion(data) };
 }
+
+const hasCompany = (deal: DealUpdated): boolean => deal.company !== unknownBuyerOf(deal.deal);
 
 /** The deal's own slice of facts brings its leads' partners; one who is attached without a lead is fetched beside it. */
 async function around(tx: Tx, { portalId, program, today }: Portal, dealId: string, { partnerId, leadId }: DealState): Promise<{ readonly records: Records; readonly book: Book }> {
@@ -104,11 +125,11 @@ function partnerView(records: Records, book: Book, partnerId: string, isSource: 
   };
 }
 
-/** The stored postings; when each is due is derived, from the same posting as the rules compute it now. */
+/** The stored postings up to the book's day; when each is due is derived, from the same posting as the rules compute it now. */
 async function ledgerOf(tx: Tx, portalId: bigint, book: Book, dealId: string): Promise<readonly LedgerLine[]> {
   const computed = book.ledger.filter((posting) => isOfDeal(posting, dealId));
   const stored = await postingsOf(tx, portalId, [causeKey({ deal: dealId })]);
-  return historyOf(stored.map((posting) => ({
+  return historyOf(stored.filter(({ on }) => on <= book.asOf).map((posting) => ({
     ...posting,
     dueOn: computed.find(({ on, partner, rule, currency }) => on === posting.on && partner === posting.partner && rule === posting.rule && currency === posting.currency)?.dueOn ?? null,
   })));

@@ -5,6 +5,7 @@ import { notFound, shown } from "../cards/card-answer.ts";
 import { askWhatIf, attachPartner, companyQuery, dealQuery, decideLead, enrollPartner, partnersQuery, registerLead, setTier } from "../cards/card-requests.ts";
 import { companyCard } from "../cards/company-card.ts";
 import { dealCard } from "../cards/deal-card.ts";
+import { pastDealCard } from "../cards/past-deal-card.ts";
 import { partnersList } from "../cards/partners-list.ts";
 import { unreadDeals } from "../cards/unread-deal.ts";
 import { answerWhatIf } from "../cards/what-if.ts";
@@ -17,7 +18,8 @@ export function cardRoutes(server: Server): Router {
   const { db } = server;
   const { router, get, post } = signedRoutes(server);
   const unread = unreadDeals(server);
-  get(CARD_PATHS.deal, dealQuery, async (portal, user, { dealId }) => {
+  get(CARD_PATHS.deal, dealQuery, async (portal, user, { dealId, asOf }) => {
+    if (asOf !== undefined) return pastDealCard(db.prisma, portal, dealId, asOf);
     const card = await dealCard(db.prisma, portal, user, dealId);
     if (card === "deleted") return notFound("deal");
     return card === "unknown" ? unread(portal, user, dealId) : shown(card);
