@@ -5,7 +5,7 @@ import { feesOnDeal } from "../program/deal-fee.ts";
 import { explain } from "../program/explanation.ts";
 import { countsFrom, type Fact } from "../program/facts.ts";
 import { indexFacts, lastRecorded } from "../program/history.ts";
-import { judge } from "../program/judge.ts";
+import { judge, standingBy } from "../program/judge.ts";
 import { unknownBy } from "../program/known.ts";
 import { decisionsOn, leadStatus } from "../program/lead.ts";
 import type { PayoutSchedule, Program } from "../program/program.ts";
@@ -30,7 +30,7 @@ export { standing } from "../program/judge.ts";
  */
 export const bookOf = (program: Program, facts: readonly Fact[], asOf: Day, judged?: Judged): Book => {
   const history = indexFacts(facts.filter((fact) => countsFrom(fact) <= asOf));
-  const records: Records = { program, history, judged: judged ?? judge(program, history, asOf) };
+  const records: Records = { program, history, judged: judged ? standingBy(judged, asOf) : judge(program, history, asOf) };
   const accounts = ledgerOf(records, asOf);
   const payouts = payoutsFor(records, accounts, asOf);
   const partners = [...history.membership.keys()];

@@ -1,6 +1,7 @@
 import type { Day } from "../program/calendar.ts";
 import { countsFrom, type Fact } from "../program/facts.ts";
 import { indexFacts } from "../program/history.ts";
+import { standingBy } from "../program/judge.ts";
 import type { Program } from "../program/program.ts";
 import type { Judged, Records } from "../program/records.ts";
 import type { Posting } from "./book.ts";
@@ -18,6 +19,6 @@ export interface Causes {
  * no particular order. For many deals at once, of which nothing else is asked.
  */
 export const expectedPostings = (program: Program, facts: readonly Fact[], asOf: Day, judged: Judged, { deals }: Causes): readonly Posting[] => {
-  const records: Records = { program, history: indexFacts(facts.filter((fact) => countsFrom(fact) <= asOf)), judged };
+  const records: Records = { program, history: indexFacts(facts.filter((fact) => countsFrom(fact) <= asOf)), judged: standingBy(judged, asOf) };
   return [...claimsOfDeals(records, deals, asOf)].flatMap((claim) => walk(claim, null)).flatMap(postingsOf);
 };

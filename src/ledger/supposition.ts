@@ -1,4 +1,5 @@
 import type { Day } from "../program/calendar.ts";
+import { namesLead } from "../program/credit.ts";
 import { initialCloseOf } from "../program/deal-fee.ts";
 import { lineageOf } from "../program/deal.ts";
 import { explain, moneyText, type Explanation } from "../program/explanation.ts";
@@ -115,8 +116,9 @@ const paidInAll = (lines: readonly DealLine[], amount: string, currency: string,
 };
 
 /**
- * The deal with the lead of a partner behind it. The partner whose lead is behind it already keeps that lead, taken as
- * accepted in time; another's is a lead of the deal's own, as attaching that partner would make it.
+ * The deal with the lead of a partner behind it, and of no other. The partner whose lead is behind it already keeps that
+ * lead, taken as accepted in time; another's is a lead of the deal's own, as attaching that partner would make it. An
+ * expansion stays with the shares of the deal it goes back to.
  */
 const supposedLead = (
   { records, known }: Situation, deal: DealUpdated, closedOn: Day, partner: string | undefined, id: (what: string) => string, problems: Unsupposable[],
@@ -125,11 +127,14 @@ const supposedLead = (
   if (!records.history.known.partners.has(partner)) problems.push({ field: "partner", expected: `a partner of the program${listed([...records.history.known.partners.keys()])}`, got: partner });
   const lineage = lineageOf(records.history, deal, known, known);
   const accepted = (lead: string, on: Day): LeadAccepted => ({ type: "lead.accepted", id: id("accepted"), on, recordedOn: known, lead, by: SUPPOSED });
+  const { credits: _shared, ...unshared } = deal;
   const own = lineage.credits.find((credit) => partnerOf(records, credit.lead, known) === partner);
-  if (own) return { deal, facts: [], acceptance: accepted(own.lead, initialCloseOf(lineage, closedOn, known) ?? closedOn) };
+  if (own) {
+    const isItsOwn = namesLead(deal, own.lead) && lineage.countsAs !== "expansion";
+    return { deal: isItsOwn ? { ...unshared, lead: own.lead } : deal, facts: [], acceptance: accepted(own.lead, initialCloseOf(lineage, closedOn, known) ?? closedOn) };
+  }
   const lead = id("lead");
   const submitted: Fact = { type: "lead.submitted", id: id("submitted"), on: closedOn, recordedOn: known, lead, partner, company: { id: deal.company, name: deal.company } };
-  const { credits: _shared, ...unshared } = deal;
   return { deal: { ...unshared, lead }, facts: [submitted], acceptance: accepted(lead, closedOn) };
 };
 

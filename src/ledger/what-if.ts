@@ -6,6 +6,7 @@ import type { DealUpdated, Fact } from "../program/facts.ts";
 import { indexFacts } from "../program/history.ts";
 import { judge } from "../program/judge.ts";
 import type { Currency } from "../program/money.ts";
+import { byCodePoint } from "../program/order.ts";
 import type { Owed } from "../program/owed.ts";
 import type { Program, Tier } from "../program/program.ts";
 import type { Judged, Records } from "../program/records.ts";
@@ -45,6 +46,7 @@ export interface Outcome {
   /** Whose leads stand behind it. */
   readonly partners: readonly string[];
   readonly fees: readonly SupposedFee[];
+  /** Null where anybody earns; of several partners the first one's. */
   readonly none: NothingEarned | null;
   readonly totalMinor: bigint;
   /** Total less that of the deal as it stands. */
@@ -137,12 +139,14 @@ const outcomeUnder = (situationOn: (known: Day) => Situation, now: Situation, de
 
 const earned = (records: Records, deal: DealUpdated, closedOn: Day, known: Day): Omit<Outcome, "supposition" | "supposed"> => {
   const verdict = feesOnDeal(records, deal, closedOn, known);
-  const fees = (verdict?.fees ?? []).map((fee) => supposedFee(records, fee, closedOn, known));
-  const [first] = verdict?.none ?? [NO_LEAD];
+  const fees = (verdict?.fees ?? []).toSorted(byPartner).map((fee) => supposedFee(records, fee, closedOn, known));
+  const [first] = verdict ? verdict.none.toSorted(byPartner) : [NO_LEAD];
   const none = fees.length > 0 || !first ? null : { reason: first.reason, why: first.why };
   const totalMinor = fees.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   return { closedOn, partners: partnersBehind(records, deal, known), fees, none, totalMinor, differenceMinor: 0n };
 };
+
+const byPartner = (a: { readonly partner: string }, b: { readonly partner: string }): number => byCodePoint(a.partner, b.partner);
 
 const NO_LEAD: NothingEarned = { reason: "no_lead", why: () => [explain("no_lead_behind", "R-11", {})] };
 

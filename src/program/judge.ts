@@ -50,6 +50,16 @@ export const standing = (facts: readonly Fact[]): Judged => {
   return { leads, managed, conflicts: new Map(), refused: [] };
 };
 
+/** The decisions that stood and count by a day; those a caller kept may reach further than the facts it asks about. */
+export const standingBy = (judged: Judged, day: Day): Judged => {
+  const counts = (decision: Decision): boolean => countsFrom(decision) <= day;
+  const isEarlier = [...judged.leads.values(), ...judged.managed.values()].every((few: readonly Decision[]) => few.every(counts));
+  if (isEarlier) return judged;
+  const those = <T extends Decision>(all: ReadonlyMap<string, readonly T[]>): ReadonlyMap<string, readonly T[]> =>
+    new Map([...all].flatMap(([key, few]) => (few.some(counts) ? [[key, few.filter(counts)] as const] : [])));
+  return { ...judged, leads: those(judged.leads), managed: those(judged.managed) };
+};
+
 /** The submission a decision is about, null when the lead is unknown on the decision's day. */
 export const submissionFor = (history: History, decision: LeadDecision): LeadSubmitted | null => {
   const submission = lastRecorded(history.leads.get(decision.lead), countsFrom(decision));

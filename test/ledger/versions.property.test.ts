@@ -4,6 +4,7 @@ import { bookOf } from "../../src/ledger/book-of.ts";
 import type { Book } from "../../src/ledger/book.ts";
 import { addDays } from "../../src/program/calendar.ts";
 import type { Program } from "../../src/program/program.ts";
+import { textOf } from "../promises/sums.ts";
 import { randomEvents, LAST } from "./random-story.ts";
 import { story } from "./story.ts";
 
@@ -52,18 +53,27 @@ const dated = (book: Book, from: string) => ({
   reviews: book.tiers.map(({ partner, track, reviews }) => ({ partner, track, reviews: reviews.filter(({ on }) => on < from) })),
 });
 
+/** What had been settled by a day: a payout due later goes by the minimum of its own day, which may be the new one. */
+const settled = (book: Book, from: string) => ({
+  ...book,
+  fees: book.fees.map(({ status, ...fee }) => ({ ...fee, status: fee.dueOn !== null && fee.dueOn >= from ? "due later" : status })),
+  payouts: book.payouts.filter(({ dueOn }) => dueOn < from),
+});
+
 describe("a change of terms from a day on", () => {
   test("changes nothing before that day", () => {
     fc.assert(fc.property(randomEvents, change, fc.integer({ min: 1, max: 200 }), (events, changing, days) => {
       const { facts, unchanged, changed } = told(events, changing);
-      for (const day of [addDays(changing.from, -1), addDays(changing.from, -days)]) expect(bookOf(changed, facts, day)).toEqual(bookOf(unchanged, facts, day));
+      for (const day of [addDays(changing.from, -1), addDays(changing.from, -days)]) {
+        expect(textOf(settled(bookOf(changed, facts, day), changing.from))).toBe(textOf(settled(bookOf(unchanged, facts, day), changing.from)));
+      }
     }), { numRuns: 60 });
   });
 
   test("never alters what was earned before it: fees cause by cause, postings, reviews", () => {
     fc.assert(fc.property(randomEvents, change, (events, changing) => {
       const { facts, unchanged, changed } = told(events, changing);
-      expect(dated(bookOf(changed, facts, LAST), changing.from)).toEqual(dated(bookOf(unchanged, facts, LAST), changing.from));
+      expect(textOf(dated(bookOf(changed, facts, LAST), changing.from))).toBe(textOf(dated(bookOf(unchanged, facts, LAST), changing.from)));
     }), { numRuns: 60 });
   });
 
@@ -78,7 +88,7 @@ describe("a change of terms from a day on", () => {
   test("to the same terms changes nothing at all", () => {
     fc.assert(fc.property(randomEvents, change, (events, { before, from }) => {
       const { facts, unchanged, changed } = told(events, { before, after: before, from });
-      expect(bookOf(changed, facts, LAST)).toEqual(bookOf(unchanged, facts, LAST));
+      expect(textOf(bookOf(changed, facts, LAST))).toBe(textOf(bookOf(unchanged, facts, LAST)));
     }), { numRuns: 60 });
   });
 });

@@ -27,7 +27,8 @@ const inBook = (book: Book, deal: string): unknown => {
   const rows = [...book.fees.filter(({ status }) => status !== "reversed"), ...book.estimates].filter(isOwn);
   return {
     fees: rows.map(({ partner, rule, baseMinor, rate, amountMinor, currency, why }) => ({ partner, rule, baseMinor, rate, amountMinor, currency, why: why().filter(({ rule: cited }) => cited !== "R-17") })),
-    reason: book.ineligible.find((row) => row.deal === deal)?.reason ?? null,
+    // Of a deal that credits several, an outcome gives a reason only where none of them earns: that of the first partner.
+    reason: rows.length > 0 ? null : book.ineligible.find((row) => row.deal === deal)?.reason ?? null,
   };
 };
 const inOutcome = ({ fees, none }: Outcome): unknown => ({

@@ -89,7 +89,7 @@ describe.skipIf(!HAS_CHROMIUM)("cards on the record page", () => {
     await browser.picture("figures");
     expect(await violations()).toEqual([]);
     await card.getByRole("tab", { name: "Log" }).click();
-    expect(await card.getByTestId("log").innerText()).toBe("tab figures | sort ascending | page 2 | tab log");
+    await expect.poll(() => card.getByTestId("log").innerText()).toBe("tab figures | sort ascending | page 2 | tab log");
   });
 
   test("reports what is entered into a form with the types the card asked for", async () => {
@@ -125,7 +125,7 @@ describe.skipIf(!HAS_CHROMIUM)("cards on the record page", () => {
     await card.getByRole("button", { name: "Actions" }).press("ArrowDown");
     await page.keyboard.press("Enter");
     await card.getByRole("tab", { name: "Log" }).click();
-    expect(await card.getByTestId("log").innerText()).toBe("opened | closed | item one | tab log");
+    await expect.poll(() => card.getByTestId("log").innerText()).toBe("opened | closed | item one | tab log");
   });
 
   test("shows an edited card without the page being loaded anew", async () => {
