@@ -1,4 +1,4 @@
-import { laterOf, monthOf, type Day } from "../program/calendar.ts";
+import { addDays, laterOf, monthOf, type Day } from "../program/calendar.ts";
 import { concernsOf } from "../program/concern.ts";
 import { leadsOf } from "../program/credit.ts";
 import { closeOf } from "../program/deal.ts";
@@ -7,6 +7,7 @@ import { paymentKey, type History } from "../program/history.ts";
 import { NEVER, type Dated } from "../program/known.ts";
 import { acceptanceOf } from "../program/lead.ts";
 import { protectedWinTurns, protectionEnd } from "../program/protection.ts";
+import type { Program, RecurringFeeTerms } from "../program/program.ts";
 import type { Records } from "../program/records.ts";
 import { revisionsOf } from "../program/revision.ts";
 import { everyTrackVersion } from "../program/terms.ts";
@@ -147,8 +148,24 @@ const addSale = (records: Records, subscription: string, payments: readonly Date
   addFacts(days, sales);
   const partners = new Set(sales.map(({ fact }) => fact.partner));
   for (const partner of partners) addPartner(history, partner, days);
-  const turnsOnVolume = everyTrackVersion(program).some(({ reviews, fees }) => !reviews.approval || fees.some((fee) => fee.on === "subscription_paid" && fee.uplifts.length > 0));
+  const terms = recurringTerms(program);
+  const turnsOnVolume = everyTrackVersion(program).some(({ reviews }) => !reviews.approval) || terms.some(({ uplifts }) => uplifts.length > 0);
   if (turnsOnVolume) for (const partner of partners) addRevisions(records, partner, days, payments.map(({ fact }) => fact.on));
+  if (terms.some(({ option }) => option !== null)) for (const partner of partners) addFacts(days, history.elections.get(partner));
+  if (terms.some(({ firstOnly }) => firstOnly)) for (const customer of new Set(sales.map(({ fact }) => fact.customer))) addPurchases(history, customer, days);
+  if (terms.some(({ lockDays }) => lockDays > 0)) addFacts(days, history.cancelled.get(subscription));
+  for (const lockDays of new Set(terms.map((fee) => fee.lockDays))) if (lockDays > 0) for (const { fact } of payments) days.add(addDays(fact.on, lockDays));
+};
+
+const recurringTerms = (program: Program): readonly RecurringFeeTerms[] =>
+  everyTrackVersion(program).flatMap(({ fees }) => fees.filter((fee) => fee.on === "subscription_paid"));
+
+/** All that a customer ever bought and paid: which payment was the first turns on it. */
+const addPurchases = (history: History, customer: string, days: Set<Day>): void => {
+  for (const subscription of history.subscriptionsOfCustomer.get(customer) ?? []) {
+    addFacts(days, history.sold.get(subscription));
+    for (const payment of history.paymentsOfSubscription.get(subscription) ?? []) addFacts(days, history.payments.get(paymentKey(subscription, payment)));
+  }
 };
 
 const addFacts = (days: Set<Day>, facts: readonly Dated<unknown>[] = []): void => {

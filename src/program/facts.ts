@@ -65,6 +65,14 @@ export interface PartnerLeft extends FactTime {
   readonly type: "partner.left";
   readonly partner: string;
 }
+/** A partner chose how it is paid for what it sells from a day on, out of the options that the program's fees name; null for the fees without one. */
+export interface PartnerElected extends FactTime {
+  readonly type: "partner.elected";
+  readonly partner: string;
+  readonly option: string | null;
+  /** Left out: every track that has the option. */
+  readonly track?: string;
+}
 /** A CRM company as it is from a day on. `free` uses the free product only. */
 export interface CompanyUpdated extends FactTime {
   readonly type: "company.updated";
@@ -170,6 +178,8 @@ export interface SubscriptionSold extends FactTime {
   readonly customer: string;
   readonly mrr: Money;
   readonly qualified: boolean;
+  /** The coupon with which the customer bought. */
+  readonly coupon?: string;
 }
 /** `amount` has the subscription's currency; the scenario parser supplies it. */
 export interface SubscriptionPaid extends FactTime {
@@ -178,6 +188,8 @@ export interface SubscriptionPaid extends FactTime {
   readonly payment: string;
   /** A plain decimal; its currency is that of the subscription's sale, which may be recorded later. */
   readonly amount: string;
+  /** What of the amount the vendor does not keep: refunds, taxes, fees. A plain decimal, at most the amount. */
+  readonly deductions?: string;
   readonly instalment?: { readonly n: number; readonly of: number };
 }
 /** A customer cancelled a subscription (R-27). */
@@ -217,7 +229,7 @@ export type Decision = LeadDecision | ManagedDecision;
 
 /** Anything that happened, told apart by its `type`. */
 export type Fact =
-  | PartnerJoined | PartnerTierSet | PartnerCertified | PartnerAttested | PartnerPayee | PartnerLeft
+  | PartnerJoined | PartnerTierSet | PartnerCertified | PartnerAttested | PartnerPayee | PartnerLeft | PartnerElected
   | CompanyUpdated | DealUpdated | LeadSubmitted | Decision | InvoicePaid
   | SubscriptionSold | SubscriptionPaid | SubscriptionCancelled | FundsApproved | PayoutPaid | FxRate;
 

@@ -17,6 +17,10 @@ export const payOf = (pays: FeeRates, tier: string, currency: Currency): Pay | n
   return rate === undefined ? null : { kind: "rate", rate };
 };
 
+/** A part of a pay. */
+export const partOfPay = (pay: Pay, part: Fraction): Pay =>
+  pay.kind === "rate" ? { kind: "rate", rate: times(pay.rate, part) } : { kind: "flat", minor: times(pay.minor, part) };
+
 /** A program's amount read at face value in the currency at hand, in exact minor units. Throws when it is no decimal. */
 export const faceValue = (amount: string, currency: Currency): Fraction => {
   const value = parseDecimal(amount);

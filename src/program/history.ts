@@ -2,7 +2,7 @@ import type { Day } from "./calendar.ts";
 import { leadsOf } from "./credit.ts";
 import type {
   CompanyUpdated, DealUpdated, Decision, Fact, FactOf, FactTime, FactType, FundsApproved, FxRate, InvoicePaid,
-  LeadSubmitted, PartnerAttested, PartnerCertified, PartnerJoined, PartnerLeft, PartnerPayee, PartnerTierSet,
+  LeadSubmitted, PartnerAttested, PartnerCertified, PartnerElected, PartnerJoined, PartnerLeft, PartnerPayee, PartnerTierSet,
   PayoutPaid, SubscriptionCancelled, SubscriptionPaid, SubscriptionSold,
 } from "./facts.ts";
 import { countsWhenKnown, firstKnown, type Dated, type FirstKnown, type PlainFact } from "./known.ts";
@@ -27,6 +27,7 @@ export interface History {
   readonly certified: ByName<PartnerCertified>;
   readonly attested: ByName<PartnerAttested>;
   readonly payees: ByName<PartnerPayee>;
+  readonly elections: ByName<PartnerElected>;
   readonly payoutsPaid: ByName<PayoutPaid>;
   /** By company id. */
   readonly companies: ByName<CompanyUpdated>;
@@ -49,6 +50,7 @@ export interface History {
   readonly dealsOfCompany: ReadonlyMap<string, readonly string[]>;
   readonly expansionsOf: ReadonlyMap<string, readonly string[]>;
   readonly subscriptionsOfPartner: ReadonlyMap<string, readonly string[]>;
+  readonly subscriptionsOfCustomer: ReadonlyMap<string, readonly string[]>;
   readonly paymentsOfSubscription: ReadonlyMap<string, readonly string[]>;
   readonly childrenOfCompany: ReadonlyMap<string, readonly string[]>;
   readonly claimsOfPartner: ReadonlyMap<string, readonly string[]>;
@@ -88,6 +90,7 @@ export const indexFacts = (given: readonly Fact[]): History => {
     certified: () => inOrder(of("partner.certified"), (fact) => fact.partner, byEffect),
     attested: () => inOrder(of("partner.attested"), (fact) => fact.partner, byEffect),
     payees: () => inOrder(of("partner.payee"), (fact) => fact.partner, byEffect),
+    elections: () => inOrder(of("partner.elected"), (fact) => fact.partner, byEffect),
     payoutsPaid: () => inOrder(of("payout.paid"), (fact) => fact.partner, byEffect),
     companies: () => inOrder(of("company.updated"), (fact) => fact.company.id, byEffect),
     leads: () => inOrder(of("lead.submitted"), (fact) => fact.lead, byRecording),
@@ -103,6 +106,7 @@ export const indexFacts = (given: readonly Fact[]): History => {
     dealsOfCompany: () => relation(of("deal.updated"), (fact) => fact.company, (fact) => fact.deal),
     expansionsOf: () => relation(of("deal.updated"), (fact) => fact.expands, (fact) => fact.deal),
     subscriptionsOfPartner: () => relation(of("subscription.sold"), (fact) => fact.partner, (fact) => fact.subscription),
+    subscriptionsOfCustomer: () => relation(of("subscription.sold"), (fact) => fact.customer, (fact) => fact.subscription),
     paymentsOfSubscription: () => relation(of("subscription.paid"), (fact) => fact.subscription, (fact) => fact.payment),
     childrenOfCompany: () => relation(of("company.updated"), (fact) => fact.company.parent, (fact) => fact.company.id),
     claimsOfPartner: () => relation(of("funds.approved"), (fact) => fact.partner, (fact) => fact.claim),

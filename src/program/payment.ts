@@ -2,7 +2,7 @@ import type { Day } from "./calendar.ts";
 import type { SubscriptionPaid } from "./facts.ts";
 import { faceValue } from "./fee-amount.ts";
 import { paymentKey, type History } from "./history.ts";
-import { sum, type Currency, type Fraction } from "./money.ts";
+import { fraction, plus, sum, times, type Currency, type Fraction } from "./money.ts";
 
 /** What a customer paid: at once, or in instalments that count together on the day of the last. */
 export interface Payment {
@@ -12,14 +12,26 @@ export interface Payment {
   readonly instalments: number;
   /** Exact minor units of the subscription's currency. */
   readonly amount: Fraction;
+  /** What of it the vendor does not keep. */
+  readonly deducted: Fraction;
 }
+
+/** What the vendor keeps of a payment. */
+export const netOf = ({ amount, deducted }: Pick<Payment, "amount" | "deducted">): Fraction => plus(amount, times(deducted, fraction(-1n)));
+
+/** False for a payment that was given back in full, and for one of nothing. */
+export const isKept = (payment: Payment): boolean => netOf(payment).num > 0n;
 
 /** A payment of a subscription as known on a day, null while it is not complete. */
 export const paymentOn = (history: History, subscription: string, payment: string, currency: Currency, known: Day): Payment | null => {
   const recorded = (history.payments.get(paymentKey(subscription, payment)) ?? []).filter(({ from }) => from <= known);
   const parts = completeParts(recorded.map(({ fact }) => fact));
   const paidOn = parts.map(({ on }) => on).sort().at(-1);
-  return paidOn === undefined ? null : { payment, paidOn, instalments: parts.length, amount: sum(parts.map(({ amount }) => faceValue(amount, currency))) };
+  if (paidOn === undefined) return null;
+  const total = (amounts: readonly string[]): Fraction => sum(amounts.map((amount) => faceValue(amount, currency)));
+  return {
+    payment, paidOn, instalments: parts.length, amount: total(parts.map(({ amount }) => amount)), deducted: total(parts.flatMap(({ deductions }) => deductions ?? [])),
+  };
 };
 
 /**

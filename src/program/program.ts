@@ -108,11 +108,12 @@ export interface ManagedFeeTerms {
   readonly base: "monthly_value";
   readonly pays: FeeRates;
 }
-/** A fee on each payment of a subscription (R-23, R-24, R-27). */
+/** A fee on payments of a subscription (R-23, R-24, R-27; decision 0013). */
 export interface RecurringFeeTerms {
   readonly on: "subscription_paid";
   readonly id: string;
-  readonly base: "amount_paid";
+  /** What the customer paid, what the vendor keeps of that, or the monthly price at which the subscription was sold. */
+  readonly base: "amount_paid" | "net_paid" | "monthly_price";
   readonly pays: FeeRates;
   /** Only payments in `[sale, sale + months)`; null for ever. */
   readonly months: number | null;
@@ -120,6 +121,16 @@ export interface RecurringFeeTerms {
   /** The first that holds counts. */
   readonly uplifts: readonly { readonly tiers: readonly string[]; readonly rate: Fraction; readonly when: Requirement }[];
   readonly clawbackWithinDays: number | null;
+  /** True: only on the first that the customer ever paid. */
+  readonly firstOnly: boolean;
+  /** Only subscriptions sold with one of these; null for all. */
+  readonly coupons: readonly string[] | null;
+  /** Only for partners that elected it; null for those that elected none. */
+  readonly option: string | null;
+  /** The part of the pay that each contract year from the sale on earns, the last from then on; null for all of it. */
+  readonly contractYears: readonly Fraction[] | null;
+  /** Days after a payment in which a cancellation leaves nothing of its fee, which is payable only after them; 0 for none. */
+  readonly lockDays: number;
 }
 /** A fee, told apart by what it is paid `on`. */
 export type FeeTerms = DealFeeTerms | ManagedFeeTerms | RecurringFeeTerms;

@@ -106,7 +106,7 @@ const feeIds = rule(z.object({ tracks: unread }), ({ tracks }, place) => {
   return [...repeated(ids, "a fee id used once in the program"), ...reserved];
 });
 
-const ratesOrFlat: Rule = rule(z.object({ on: z.literal("deal_won"), rates: anything, flat: anything }), (fee, place) => {
+const ratesOrFlat: Rule = rule(z.object({ on: z.enum(["deal_won", "subscription_paid"]), rates: anything, flat: anything }), (fee, place) => {
   if (fee.rates === undefined && fee.flat === undefined) return [problemAt([...place, "rates"], "rates by tier, or flat amounts", undefined)];
   return fee.rates === undefined || fee.flat === undefined ? [] : [problemAt([...place, "flat"], "either rates or flat amounts, not both", fee.flat)];
 });

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Day } from "../program/calendar.ts";
-import { type Currency, exponentOf } from "../program/money.ts";
+import { compare, type Currency, exponentOf, parseDecimal } from "../program/money.ts";
 import type { Program } from "../program/program.ts";
 import { termsOn } from "../program/terms.ts";
 import { type Place, type Problem, problemAt } from "./problem.ts";
 import { creditRules } from "./credit-rules.ts";
+import { electionRule } from "./election-rules.ts";
 import { rule, type Rule, ruleFor } from "./rule.ts";
 import { currency, day, decimal, text } from "./scalars.ts";
 
@@ -42,12 +43,17 @@ export const eventRules: readonly Rule[] = [
     rule(z.object({ instalment: z.object({ n: z.number(), of: z.number() }) }), ({ instalment: { n, of } }, place) =>
       n <= of ? [] : [problemAt([...place, "instalment", "n"], `at most ${of}, the number of instalments`, n)],
     ),
+    rule(z.object({ amount: decimal, deductions: decimal }), ({ amount, deductions }, place) =>
+      isAtMost(deductions, amount) ? [] : [problemAt([...place, "deductions"], `at most ${amount}, the amount that was paid`, deductions)],
+    ),
   ),
 ];
 
-/** A track or tier that the program lacks, by the terms of the event's day, is a problem. */
-export const programRules = (program: Program): readonly Rule[] =>
-  enrolmentRules({ day: dayOf(program), tracksOn: (day) => termsOn(program, day).tracks, then: (day) => then(program, day) });
+/** A track, tier or option that the program lacks, by the terms of the event's day, is a problem. */
+export const programRules = (program: Program): readonly Rule[] => [
+  ...enrolmentRules({ day: dayOf(program), tracksOn: (day) => termsOn(program, day).tracks, then: (day) => then(program, day) }),
+  electionRule(program),
+];
 
 /** The same for a definition that cannot be used, as far as its tracks and tiers can be read. */
 export const definitionRules = (definition: unknown): readonly Rule[] => {
@@ -68,7 +74,7 @@ interface TrackTiers {
 
 const enrolmentRules = (enrolment: Enrolment): readonly Rule[] => [
   ruleFor(
-    ["partner.joined", "partner.tier_set"],
+    ["partner.joined", "partner.tier_set", "partner.elected"],
     rule(z.object({ on: enrolment.day, track: text }), ({ on, track }, place) => {
       const tracks = enrolment.tracksOn(on);
       return findTrack(tracks, track) ? [] : [problemAt([...place, "track"], `a track of the program${enrolment.then(on)} (${ids(tracks)})`, track)];
@@ -90,6 +96,11 @@ const enrolmentRules = (enrolment: Enrolment): readonly Rule[] => [
 const dayOf = ({ later }: Program): z.ZodType<Day> => (later.length === 0 ? anyDay : day);
 const anyDay = z.string().catch("");
 const then = ({ later }: Program, on: Day): string => (later.length === 0 ? "" : ` on ${on}`);
+
+const isAtMost = (decimalText: string, most: string): boolean => {
+  const [value, limit] = [parseDecimal(decimalText), parseDecimal(most)];
+  return value !== null && limit !== null && compare(value, limit) <= 0;
+};
 
 const priced = z.object({ amount: decimal });
 

@@ -1,14 +1,9 @@
 import { z } from "zod";
-import type { FeeRates, FeeTerms } from "../program/program.ts";
+import type { FeeTerms } from "../program/program.ts";
 import { monthsIn, monthsLong } from "./duration.ts";
-import { rateOf } from "./fraction-of.ts";
-import { keyed } from "./keyed.ts";
-import { requirementDefinition, requirementOf } from "./requirement-definition.ts";
-import { day, decimal, fields, listOf, oneOf, rate, someOf, text, wholeNumber } from "./scalars.ts";
-
-const MOST_MONTHS = 1_200;
-const MOST_DAYS = 3_660;
-const ratesByTier = z.record(text, rate, { error: "a rate for each tier" });
+import { flatByTier, paysOf, ratesByTier } from "./pay-definition.ts";
+import { recurringFee, recurringFeeOf } from "./recurring-fee-definition.ts";
+import { decimal, fields, oneOf, someOf, text } from "./scalars.ts";
 
 const dealFee = fields({
   id: text,
@@ -16,7 +11,7 @@ const dealFee = fields({
   dealTypes: someOf(oneOf("new", "upgrade", "expansion", "renewal"), "deal types", "deal type"),
   base: oneOf("first_year_value", "prorated_increase"),
   rates: ratesByTier.exactOptional(),
-  flat: z.record(text, decimal, { error: "an amount for each tier" }).exactOptional(),
+  flat: flatByTier.exactOptional(),
   window: monthsLong.exactOptional(),
   cap: decimal.exactOptional(),
   minimum: decimal.exactOptional(),
@@ -24,19 +19,6 @@ const dealFee = fields({
 });
 
 const managedFee = fields({ id: text, on: z.literal("managed_month"), base: oneOf("monthly_value"), rates: ratesByTier });
-
-const uplift = fields({ tiers: someOf(text, "tiers", "tier"), rate, when: requirementDefinition });
-
-const recurringFee = fields({
-  id: text,
-  on: z.literal("subscription_paid"),
-  base: oneOf("amount_paid"),
-  rates: ratesByTier,
-  months: wholeNumber(1, MOST_MONTHS).nullable().exactOptional(),
-  soldFrom: day.nullable().exactOptional(),
-  uplifts: listOf(uplift, "uplifts").exactOptional(),
-  clawback: fields({ cancelledWithinDays: wholeNumber(1, MOST_DAYS) }).nullable().exactOptional(),
-});
 
 /** A fee in a program definition. What its fields say together is judged in definition-rules.ts. */
 export const feeDefinition = z.discriminatedUnion("on", [dealFee, managedFee, recurringFee], {
@@ -55,26 +37,15 @@ export const feeOf = (fee: FeeDefinition): FeeTerms => {
         id: fee.id,
         dealTypes: fee.dealTypes,
         base: fee.base,
-        pays: fee.flat ? { kind: "flat", byTier: keyed(fee.flat, (amount) => amount) } : ratesOf(fee.rates ?? {}),
+        pays: paysOf(fee),
         windowMonths: fee.window === undefined ? YEAR_MONTHS : monthsIn(fee.window),
         cap: fee.cap ?? null,
         minimum: fee.minimum ?? null,
         products: fee.products ?? null,
       };
     case "managed_month":
-      return { on: fee.on, id: fee.id, base: fee.base, pays: ratesOf(fee.rates) };
+      return { on: fee.on, id: fee.id, base: fee.base, pays: paysOf(fee) };
     case "subscription_paid":
-      return {
-        on: fee.on,
-        id: fee.id,
-        base: fee.base,
-        pays: ratesOf(fee.rates),
-        months: fee.months ?? null,
-        soldFrom: fee.soldFrom ?? null,
-        uplifts: (fee.uplifts ?? []).map(({ tiers, rate: raised, when }) => ({ tiers, rate: rateOf(raised), when: requirementOf(when) })),
-        clawbackWithinDays: fee.clawback?.cancelledWithinDays ?? null,
-      };
+      return recurringFeeOf(fee);
   }
 };
-
-const ratesOf = (rates: Readonly<Record<string, string>>): FeeRates => ({ kind: "rates", byTier: keyed(rates, rateOf) });

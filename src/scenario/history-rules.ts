@@ -30,16 +30,17 @@ export const repeatProblems = (occurrences: readonly Occurrence[]): readonly Pro
 };
 
 const sale = z.object({ id: text, subscription: text, on: day, recordedOn: day.optional(), currency });
-const payment = z.object({ subscription: text, amount: decimal });
+const payment = z.object({ subscription: text, amount: decimal, deductions: decimal.optional() });
 
 /** A payment has no more decimals than the currency in which its subscription was sold; nothing is asked of one whose sale is not there. */
 export const subscriptionAmountProblems = (occurrences: readonly Occurrence[]): readonly Problem[] => {
   const currencies = saleCurrencies(occurrences);
   const ofPayment = ruleFor(
     ["subscription.paid"],
-    rule(payment, ({ subscription, amount }, place) => {
+    rule(payment, ({ subscription, amount, deductions }, place) => {
       const of = currencies.get(subscription);
-      return of === undefined ? [] : amountProblems(amount, of, [...place, "amount"]);
+      if (of === undefined) return [];
+      return [...amountProblems(amount, of, [...place, "amount"]), ...(deductions === undefined ? [] : amountProblems(deductions, of, [...place, "deductions"]))];
     }),
   );
   return occurrences.flatMap(({ value, place }) => ofPayment(value, place));

@@ -21,5 +21,9 @@ export const partnerEvents = [
     type: z.literal("partner.payee"), ...eventFields, partner: text, billingContact: flag, bankDetails: flag,
     taxForm: z.enum(["W-9", "W-8", "W-8BEN-E"], { error: "one of W-9, W-8, W-8BEN-E or null" }).nullable(), currency: currency.exactOptional(),
   }),
+  fields({
+    type: z.literal("partner.elected"), ...eventFields, partner: text, option: z.string({ error: "a text or null" }).refine((value) => value !== "", { error: "a text that is not empty, or null" }).nullable(),
+    track: text.exactOptional(),
+  }),
   fields({ type: z.literal("partner.left"), ...eventFields, partner: text }),
 ] as const;

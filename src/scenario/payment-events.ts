@@ -9,10 +9,11 @@ const instalmentNumber = wholeNumber(1, MOST_INSTALMENTS);
 export const paymentEvents = [
   fields({
     type: z.literal("subscription.sold"), ...eventFields, subscription: text, partner: text, customer: text, mrr: decimal, currency, qualified: flag,
+    coupon: text.exactOptional(),
   }),
   fields({
     type: z.literal("subscription.paid"), ...eventFields, subscription: text, payment: text, amount: decimal,
-    instalment: fields({ n: instalmentNumber, of: instalmentNumber }).exactOptional(),
+    deductions: decimal.exactOptional(), instalment: fields({ n: instalmentNumber, of: instalmentNumber }).exactOptional(),
   }),
   fields({ type: z.literal("subscription.cancelled"), ...eventFields, subscription: text }),
   fields({

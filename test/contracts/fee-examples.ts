@@ -5,6 +5,11 @@ const usd = (amount: string) => ({ amount, currency: "USD" });
 const expert = { name: "Expert", since: "2026-03-01" };
 const rate = (text: string) => ({ kind: "rate", rate: text }) as const;
 
+const payment = (more: Partial<FeeInputs["payment_fee"]> = {}): FeeInputs["payment_fee"] => ({
+  pay: rate("0.2"), tier: expert, paid: usd("100.00"), paidOn: "2026-04-01", instalments: 1, volume: [],
+  base: "amount_paid", deducted: null, isFirst: false, coupon: null, option: null, year: null, lockedUntil: null, ...more,
+});
+
 export const feeExamples: ExamplesFor<FeeInputs> = {
   deal_fee: [
     [{ dealKind: "new", pay: rate("0.15"), tier: expert, closedOn: "2026-04-01", credit: null }, "A new deal earns 15% at Expert, the partner's tier since 2026-03-01"],
@@ -33,26 +38,46 @@ export const feeExamples: ExamplesFor<FeeInputs> = {
   ],
   payment_fee: [
     [
-      { pay: rate("0.2"), tier: expert, paid: usd("100.00"), paidOn: "2026-04-01", instalments: 1, volume: [] },
+      payment(),
       "What the customer paid on 2026-04-01 earns 20% at Expert, the partner's tier since 2026-03-01",
     ],
     [
-      { pay: rate("0.2"), tier: expert, paid: usd("300.00"), paidOn: "2026-04-01", instalments: 3, volume: [] },
+      payment({ paid: usd("300.00"), instalments: 3 }),
       "What the customer paid in 3 instalments, the last on 2026-04-01, earns 20% at Expert, the partner's tier since 2026-03-01",
     ],
     [
-      {
-        pay: rate("0.3"), tier: expert, paid: usd("100.00"), paidOn: "2026-04-01", instalments: 1,
+      payment({
+        pay: rate("0.3"),
         volume: [{ id: "customersSold", required: { kind: "count", count: "75" }, actual: { kind: "count", count: "80" }, met: true }],
-      },
+      }),
       "What the customer paid on 2026-04-01 earns 30% at Expert, the partner's tier since 2026-03-01, with 80 customers sold in the year (75 are enough) by the end of that day",
     ],
     [
-      {
-        pay: rate("0.3"), tier: expert, paid: usd("100.00"), paidOn: "2026-04-01", instalments: 1,
+      payment({
+        pay: rate("0.3"),
         volume: [{ id: "activeMrr", required: { kind: "money", money: usd("15000.00") }, actual: { kind: "money", money: usd("15200.00") }, met: true }],
-      },
+      }),
       "What the customer paid on 2026-04-01 earns 30% at Expert, the partner's tier since 2026-03-01, with 15,200.00 USD of active monthly revenue (15,000.00 USD is enough) by the end of that day",
+    ],
+    [
+      payment({ base: "net_paid", deducted: usd("19.00") }),
+      "What the customer paid on 2026-04-01, less what was deducted, earns 20% at Expert, the partner's tier since 2026-03-01",
+    ],
+    [
+      payment({ base: "net_paid", deducted: usd("19.00"), instalments: 3 }),
+      "What the customer paid in 3 instalments, the last on 2026-04-01, less what was deducted, earns 20% at Expert, the partner's tier since 2026-03-01",
+    ],
+    [
+      payment({ base: "monthly_price", pay: rate("0.84"), option: "lump_sum", isFirst: true }),
+      "A month's price of what the customer paid for on 2026-04-01 earns 84% at Expert, the partner's tier since 2026-03-01, as the first that the customer ever paid, by the option Lump sum that the partner chose",
+    ],
+    [
+      payment({ pay: { kind: "flat", amount: usd("40.00") }, coupon: "SPRING", lockedUntil: "2026-05-31" }),
+      "What the customer paid on 2026-04-01 earns a flat 40.00 USD at Expert, the partner's tier since 2026-03-01, bought with the coupon SPRING, unless the customer cancels before 2026-05-31",
+    ],
+    [
+      payment({ year: { year: 2, share: "0.5" } }),
+      "What the customer paid on 2026-04-01 earns 20% at Expert, the partner's tier since 2026-03-01, of which year 2 of the contract earns 50%",
     ],
   ],
   clawback: [

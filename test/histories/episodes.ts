@@ -69,7 +69,7 @@ const management = episode(fc.record({ start: day, partner, rival: partner, comp
 
 /** A subscription is sold and paid for month by month, until the customer leaves, within sixty days or later. */
 const customer = episode(fc.record({ start: day, partner, subscription, mrr: fc.constantFrom("100.00", "6000.00", "16000.00"), leaves: fc.option(fc.integer({ min: 5, max: 120 })) }), (one) => [
-  [0, { type: "subscription.sold", subscription: one.subscription, partner: one.partner, customer: one.subscription, mrr: one.mrr, currency: "USD", qualified: true }],
+  [0, { type: "subscription.sold", subscription: one.subscription, partner: one.partner, customer: one.subscription, mrr: one.mrr, currency: "USD", qualified: true, coupon: "SPRING" }],
   ...["m1", "m2", "m3"].map((payment, month) => [month * 30, { type: "subscription.paid", subscription: one.subscription, payment, amount: one.mrr }] as const),
   ...perhaps(one.leaves !== null, [one.leaves ?? 0, { type: "subscription.cancelled", subscription: one.subscription }]),
 ]);

@@ -23,6 +23,8 @@ export const partnerEvent: fc.Arbitrary<Draft> = fc.oneof(
   { weight: 1, arbitrary: event("partner.attested", { partner, requirement: fc.constantFrom(...ATTESTED), value: fc.integer({ min: 0, max: 300 }) }) },
   { weight: 2, arbitrary: event("partner.payee", { partner, billingContact: fc.boolean(), bankDetails: fc.boolean(), taxForm: fc.constantFrom("W-9", "W-8BEN-E", null) }) },
   { weight: 1, arbitrary: event("partner.payee", { partner, billingContact: fc.constant(true), bankDetails: fc.constant(true), taxForm: fc.constant("W-8"), currency: fc.constantFrom("EUR", "JPY") }) },
+  { weight: 2, arbitrary: event("partner.elected", { partner, option: fc.option(fc.constant(0)) }) },
+  { weight: 1, arbitrary: event("partner.elected", { partner, option: fc.option(fc.constant(0)), track }) },
   { weight: 5, arbitrary: event("payout.paid", { partner, dueOn: fc.integer({ min: 0, max: 9 }) }) },
   { weight: 2, arbitrary: event("funds.approved", { partner, claim: fc.constantFrom("F1", "F2", "F3"), cost: fc.constantFrom("100.01", "3000.00", "9000.00"), currency: fc.constantFrom("USD", "USD", "EUR"), by: fc.constant("mia") }) },
   { weight: 1, arbitrary: event("fx.rate", { from: fc.constantFrom("EUR", "JPY", "KWD"), to: fc.constant("USD"), rate: fc.constantFrom("1.1", "0.0067", "3.25") }) },

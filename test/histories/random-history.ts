@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { addDays, type Day } from "../../src/program/calendar.ts";
 import type { Fact } from "../../src/program/facts.ts";
+import { optionsOf } from "../../src/program/election.ts";
 import type { Program } from "../../src/program/program.ts";
 import { dueDatesFrom } from "../../src/program/schedule.ts";
 import { payoutTermsOf, termsOn } from "../../src/program/terms.ts";
@@ -69,7 +70,8 @@ const settled = (program: Program, dueDates: readonly Day[]) => (draft: Draft): 
   const track = typeof draft["track"] === "number" ? nth(tracks, draft["track"]) : undefined;
   const tier = typeof draft["tier"] === "number" ? nth((track ?? nth(tracks, 0)).tiers, draft["tier"]).id : undefined;
   const dueOn = typeof draft["dueOn"] === "number" ? nth(dueDates, draft["dueOn"]) : undefined;
-  return { ...draft, ...(track && { track: track.id }), ...(tier === undefined ? {} : { tier }), ...(dueOn === undefined ? {} : { dueOn }) };
+  const option = typeof draft["option"] === "number" ? { option: (track ? [track] : tracks).flatMap(optionsOf).at(draft["option"]) ?? null } : {};
+  return { ...draft, ...option, ...(track && { track: track.id }), ...(tier === undefined ? {} : { tier }), ...(dueOn === undefined ? {} : { dueOn }) };
 };
 
 const nth = <T>(items: readonly T[], n: number): T => {

@@ -25,9 +25,21 @@ const onExpansions = fc.tuple(pays, limits, fc.constantFrom("first_year_value", 
 
 const onMonths = rates.map((byTier): Fee => ({ id: "care", on: "managed_month", base: "monthly_value", rates: byTier }));
 
-const onPayments = fc.record({ rates, months: fc.constantFrom(null, 1, 12), clawback: fc.constantFrom(null, { cancelledWithinDays: 60 }), uplifted: fc.boolean() })
-  .map(({ uplifted, ...terms }): Fee => ({
-    id: "commission", on: "subscription_paid", base: "amount_paid", ...terms,
+/** What a fee on payments may ask beyond the presets' (decision 0013). */
+const someConditions = fc.record({
+  coupons: fc.constant<string[]>(["SPRING", "TEAM"]), lockDays: fc.constantFrom(10, 45), only: fc.constant("first" as const),
+  contractYears: fc.constantFrom<string[][]>(["100%", "50%"], ["50%", "0%"], ["33.3%"]),
+}, { requiredKeys: [] });
+const conditions = fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: someConditions });
+const paymentBase = fc.constantFrom<("amount_paid" | "net_paid" | "monthly_price")[]>("amount_paid", "amount_paid", "net_paid", "monthly_price");
+
+/** By choice of the partner, in place of the fee without an option. */
+const onChoice = fc.tuple(pays, paymentBase, conditions, fc.constantFrom(null, { cancelledWithinDays: 30 }))
+  .map(([pay, base, asked, clawback]): Fee => ({ id: "lump", on: "subscription_paid", base, option: "lump_sum", ...pay, ...asked, clawback }));
+
+const onPayments = fc.record({ base: paymentBase, pay: pays, asked: conditions, months: fc.constantFrom(null, 1, 12), clawback: fc.constantFrom(null, { cancelledWithinDays: 60 }), uplifted: fc.boolean() })
+  .map(({ uplifted, pay, asked, ...terms }): Fee => ({
+    id: "commission", on: "subscription_paid", ...terms, ...pay, ...asked,
     ...(uplifted ? { uplifts: [{ tiers: ["expert", "elite"], rate: "30%", when: { any: [{ metric: "activeMrr", atLeast: "10000" }, { metric: "customersSold", atLeast: "2" }] } }] } : {}),
   }));
 
@@ -56,12 +68,12 @@ export const ownProgram: fc.Arbitrary<ProgramDefinition> = fc
   .record({
     currency: fc.constantFrom("USD", "USD", "EUR"), rounding: fc.constantFrom("half_away", "half_away", "half_even", "half_up", "down", "up"), payout, reviews, requirements, two: fc.boolean(),
     leads: fc.record({ activeWorkDays: fc.constantFrom(0, 30, 90), protection: fc.constantFrom(null, "P2M", "P6M") }),
-    sales: onDeals("share", ["new", "upgrade"]), renewals: onDeals("loyalty", ["renewal"]), renewed: fc.constantFrom(true, true, false), funds: fc.constantFrom<Pick<TrackDefinition, "funds">>({}, { funds: { tiers: ["partner", "expert", "elite"], share: "50%", most: "2500.00" } }), onExpansions, onMonths, onPayments,
+    sales: onDeals("share", ["new", "upgrade"]), renewals: onDeals("loyalty", ["renewal"]), renewed: fc.constantFrom(true, true, false), funds: fc.constantFrom<Pick<TrackDefinition, "funds">>({}, { funds: { tiers: ["partner", "expert", "elite"], share: "50%", most: "2500.00" } }), onExpansions, onMonths, onPayments, onChoice, chosen: fc.boolean(),
   })
   .map(({ currency, rounding, leads, two, renewed, sales, renewals, requirements: asked, ...drawn }): ProgramDefinition => {
     const track = (id: string, fees: Fee[]): TrackDefinition => ({ id, tiers: TIERS, reviews: drawn.reviews, requirements: asked, fees, payout: drawn.payout });
     const onSales = [sales, drawn.onExpansions, ...(renewed ? [renewals] : [])];
-    const onUse = [drawn.onMonths, drawn.onPayments];
+    const onUse = [drawn.onMonths, drawn.onPayments, ...(drawn.chosen ? [drawn.onChoice] : [])];
     const tracks = two ? [track("referral", onSales), { ...track("reseller", onUse), ...drawn.funds }] : [{ ...track("referral", [...onSales, ...onUse]), ...drawn.funds }];
     return { id: "own", name: "Own program", currency, rounding, leads, tracks };
   });

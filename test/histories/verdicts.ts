@@ -1,3 +1,4 @@
+import type { FeeInputs } from "@partner-ledger/contracts/explanation/fee-inputs";
 import type { Book, Explanation } from "../../src/ledger/book.ts";
 
 /** Everything that a book says, one word for each kind of answer: `fee referral paid`, `ineligible renewal`, `payout carried`. */
@@ -9,6 +10,7 @@ export const verdictsOf = (book: Book): ReadonlySet<string> => new Set([
   ...book.tiers.flatMap(({ tier, reviews }) => [`tier ${tier}`, ...reviews.map(({ kind, recommendation }) => `review ${kind} ${recommendation}`)]),
   ...book.fees.flatMap(({ rule, status, rate, why }) => [`fee ${rule}`, `status ${status}`, ...(rate === null ? ["flat fee"] : []), ...why().map((reason) => `why ${reason.rule}`)]),
   ...book.fees.flatMap(({ why }) => (isCapped(why()) ? ["capped fee"] : [])),
+  ...book.fees.flatMap(({ why, payableOn, amountMinor }) => why().flatMap((reason) => (reason.kind === "payment_fee" ? termsBehind(reason.inputs, payableOn === null && amountMinor > 0n) : []))),
   ...book.estimates.map(({ rule }) => `estimate ${rule}`),
   ...book.ineligible.map(({ reason }) => `ineligible ${reason}`),
   ...book.ledger.map(({ reason }) => `posting ${reason}`),
@@ -18,6 +20,13 @@ export const verdictsOf = (book: Book): ReadonlySet<string> => new Set([
   ]),
   ...book.refused.map(({ reason }) => `refused ${reason}`),
 ]);
+
+/** The terms of decision 0013 that made a payment's fee what it is. */
+const termsBehind = ({ base, deducted, isFirst, coupon, option, year, lockedUntil }: FeeInputs["payment_fee"], isLocked: boolean): readonly string[] => [
+  `base ${base}`,
+  ...(deducted !== null ? ["deductions"] : []), ...(isFirst ? ["first payment"] : []), ...(coupon !== null ? ["coupon"] : []), ...(option !== null ? ["elected option"] : []),
+  ...(year ? [`contract year ${year.year}`] : []), ...(lockedUntil !== null ? [isLocked ? "locked fee" : "unlocked fee"] : []),
+];
 
 /** True of a fee whose arithmetic ends at the most that its terms allow. */
 export const isCapped = (why: readonly Explanation[]): boolean => why.some(({ steps }) => steps.some(({ then }) => then?.kind === "capped"));

@@ -48,6 +48,16 @@ export interface FeeInputs {
   readonly payment_fee: {
     readonly pay: PayText; readonly tier: TierSince; readonly paid: MoneyText; readonly paidOn: string; readonly instalments: number;
     readonly volume: readonly MeasuredText[];
+    /** What the rate is of; `deducted` is null where nothing was. */
+    readonly base: "amount_paid" | "net_paid" | "monthly_price"; readonly deducted: MoneyText | null;
+    /** True where the fee is for the customer's first payment alone. */
+    readonly isFirst: boolean;
+    /** The coupon and the partner's choice that the fee asks for; null where it asks for none. */
+    readonly coupon: string | null; readonly option: string | null;
+    /** The contract's year, counted from 1, and what part of the pay it earns; null where all do alike. */
+    readonly year: { readonly year: number; readonly share: string } | null;
+    /** The day from which it is payable, until which a cancellation leaves nothing; null where that is the day of the payment. */
+    readonly lockedUntil: string | null;
   };
   /** R-27: commissions taken back for an early cancellation. */
   readonly clawback: { readonly soldOn: string; readonly cancelledOn: string; readonly days: number; readonly within: number; readonly takenBack: MoneyText };

@@ -1,4 +1,5 @@
 import type { CountText, FeeInputs, MeasuredText, TierSince } from "../fee-inputs.ts";
+import { readableId } from "../../locale.ts";
 import type { Notation } from "../notation.ts";
 import type { SentencesFor } from "../sentences.ts";
 import { aDeal, capital, count, listed, pay } from "./words.ts";
@@ -17,10 +18,11 @@ export const feeSentences: SentencesFor<FeeInputs> = {
   },
   managed_month: ({ month, pay: paid, tier, activeDays, daysOfMonth }, write) =>
     `Managing the account earns ${pay(paid, write)} at ${held(tier, write)}, of a twelfth of its annual value, for ${activeDays} of ${count(daysOfMonth, "day")} in ${write.month(month)}`,
-  payment_fee: ({ pay: paid, tier, paidOn, instalments, volume }, write) => {
-    const when = instalments > 1 ? `paid in ${count(instalments, "instalment")}, the last on ${write.day(paidOn)},` : `paid on ${write.day(paidOn)}`;
+  payment_fee: (inputs, write) => {
+    const { pay: paid, tier, volume, year } = inputs;
+    const part = year === null ? "" : `, of which year ${year.year} of the contract earns ${write.rate(year.share)}`;
     const why = volume.length === 0 ? "" : `, with ${listed(volume.map((one) => volumeText(one, write)))} by the end of that day`;
-    return `What the customer ${when} earns ${pay(paid, write)} at ${held(tier, write)}${why}`;
+    return `${paymentText(inputs, write)} earns ${pay(paid, write)} at ${held(tier, write)}${part}${why}${conditionsText(inputs, write)}`;
   },
   clawback: ({ soldOn, cancelledOn, days, within }, write) =>
     `Sold on ${write.day(soldOn)} and cancelled on ${write.day(cancelledOn)}, ${days === 0 ? "the same day" : `${count(days, "day")} later`}: before day ${within} all commissions are taken back`,
@@ -40,6 +42,23 @@ export const feeSentences: SentencesFor<FeeInputs> = {
     return `If it closed on ${write.day(closedOn)}${changed === "" ? " as it stands" : changed}`;
   },
 };
+
+/** What a payment's fee is a share of: "What the customer paid on 2026-03-01, less what was deducted,". */
+const paymentText = ({ base, deducted, paidOn, instalments }: FeeInputs["payment_fee"], write: Notation): string => {
+  const isNet = base === "net_paid" && deducted !== null;
+  const when = instalments > 1 ? `in ${count(instalments, "instalment")}, the last on ${write.day(paidOn)}` : `on ${write.day(paidOn)}`;
+  const close = instalments > 1 || isNet ? "," : "";
+  if (base === "monthly_price") return `A month's price of what the customer paid for ${when}${close}`;
+  return `What the customer paid ${when}${isNet ? ", less what was deducted" : ""}${close}`;
+};
+
+const conditionsText = ({ isFirst, coupon, option, lockedUntil }: FeeInputs["payment_fee"], write: Notation): string =>
+  [
+    isFirst ? ", as the first that the customer ever paid" : "",
+    coupon === null ? "" : `, bought with the coupon ${coupon}`,
+    option === null ? "" : `, by the option ${readableId(option)} that the partner chose`,
+    lockedUntil === null ? "" : `, unless the customer cancels before ${write.day(lockedUntil)}`,
+  ].join("");
 
 const held = ({ name, since }: TierSince, write: Notation): string => `${name}, the partner's tier since ${write.day(since)}`;
 
