@@ -85,11 +85,22 @@ const build = (history: History): AccountIndex => {
   return { companies, leads };
 };
 
+/** Thousands of leads may be for one account, and each asks who else is. */
+const ANSWERS_KEPT = 64;
+
 const candidateIndex = (): CandidateIndex & { readonly add: (name: string, side: AccountSide) => void } => {
   const byKey = new Map<string, string[]>();
-  const find = (keys: readonly string[]): ReadonlySet<string> => new Set(keys.flatMap((key) => byKey.get(key) ?? []));
+  const found = new Map<string, ReadonlySet<string>>();
+  const find = (keys: readonly string[]): ReadonlySet<string> => {
+    const asked = JSON.stringify(keys);
+    const names = found.get(asked) ?? new Set(keys.flatMap((key) => byKey.get(key) ?? []));
+    if (found.size >= ANSWERS_KEPT) found.clear();
+    found.set(asked, names);
+    return names;
+  };
   return {
     add: (name, side) => {
+      found.clear();
       for (const key of [...firmKeys(side), ...filedNameKeys(side)]) {
         const names = byKey.get(key);
         if (!names) byKey.set(key, [name]);

@@ -115,8 +115,7 @@ const workedDeals = (
 /** Accepted leads for the account that have not ended: another partner's, or one's own as a duplicate. */
 const otherLeads = (records: Records, registration: Registration, side: AccountSide, on: Day, known: Day): readonly Conflict[] => {
   const { history } = records;
-  const { firm, similar } = accountIndex(history).leads;
-  return [...new Set([...firm(side), ...similar(side)])].flatMap((lead) => {
+  return decidedCandidates(records, side).flatMap((lead) => {
     if (lead === registration.lead) return [];
     const submission = lastRecorded(history.leads.get(lead), known);
     const hold = holdOf(records, lead, on, known);
@@ -133,6 +132,16 @@ const otherLeads = (records: Records, registration: Registration, side: AccountS
       since: hold.since,
     } as const];
   });
+};
+
+/** The leads that may be for an account and were ever decided: no other holds it, and there may be thousands of others. */
+const decidedCandidates = ({ history, judged }: Records, side: AccountSide): readonly string[] => {
+  const { leads } = accountIndex(history);
+  const [firm, similar] = [leads.firm(side), leads.similar(side)];
+  const decided: string[] = [];
+  for (const lead of firm) if (judged.leads.has(lead)) decided.push(lead);
+  for (const lead of similar) if (!firm.has(lead) && judged.leads.has(lead)) decided.push(lead);
+  return decided;
 };
 
 /** A lead that was accepted and is not lost, expired, or withdrawn by a day holds its account; null for any other. */
