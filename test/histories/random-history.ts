@@ -92,14 +92,17 @@ const dueDatesOf = (program: Program): readonly Day[] => {
 // Reading takes longer than answering, so the parser is spared; coverage.test.ts has it read some of them.
 const factsFrom = (events: readonly Draft[]): readonly Fact[] => events.map((event) => factOf(event as unknown as ScenarioEvent));
 
+/** The history that some drafts make of a program. */
+export const historyOf = (definition: unknown, drawn: readonly Draft[]): RandomHistory => {
+  const program = programFrom(definition);
+  const events = drawn.map(settled(program, dueDatesOf(program))).map((event, i) => ({ id: `e${String(i).padStart(4, "0")}`, ...event }));
+  const scenario = { program: definition, asOf: LAST, events };
+  return { program, facts: factsFrom(events), scenario, [fc.toStringMethod]: () => JSON.stringify(scenario) } as RandomHistory;
+};
+
 /** Whatever may happen in the programs given, by preset id or definition. */
 export const historiesOf = (definitions: fc.Arbitrary<unknown>): fc.Arbitrary<RandomHistory> =>
-  fc.tuple(definitions, drafts).map(([definition, drawn]) => {
-    const program = programFrom(definition);
-    const events = [...BEGINNING, ...drawn].map(settled(program, dueDatesOf(program))).map((event, i) => ({ id: `e${String(i).padStart(4, "0")}`, ...event }));
-    const scenario = { program: definition, asOf: LAST, events };
-    return { program, facts: factsFrom(events), scenario, [fc.toStringMethod]: () => JSON.stringify(scenario) };
-  });
+  fc.tuple(definitions, drafts).map(([definition, drawn]) => historyOf(definition, [...BEGINNING, ...drawn]));
 
 /** Any history of any program. */
 export const randomHistory = historiesOf(programs);

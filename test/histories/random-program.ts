@@ -26,15 +26,15 @@ const onExpansions = fc.tuple(pays, limits, fc.constantFrom("first_year_value", 
 const onMonths = rates.map((byTier): Fee => ({ id: "care", on: "managed_month", base: "monthly_value", rates: byTier }));
 
 /** What a fee on payments may ask beyond the presets' (decision 0013). */
-const someConditions = fc.record({
+export const someConditions = fc.record({
   coupons: fc.constant<string[]>(["SPRING", "TEAM"]), lockDays: fc.constantFrom(10, 45), only: fc.constant("first" as const),
   contractYears: fc.constantFrom<string[][]>(["100%", "50%"], ["50%", "0%"], ["33.3%"]),
 }, { requiredKeys: [] });
 const conditions = fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: someConditions });
-const paymentBase = fc.constantFrom<("amount_paid" | "net_paid" | "monthly_price")[]>("amount_paid", "amount_paid", "net_paid", "monthly_price");
+export const paymentBase = fc.constantFrom<("amount_paid" | "net_paid" | "monthly_price")[]>("amount_paid", "amount_paid", "net_paid", "monthly_price");
 
 /** By choice of the partner, in place of the fee without an option. */
-const onChoice = fc.tuple(pays, paymentBase, conditions, fc.constantFrom(null, { cancelledWithinDays: 30 }))
+export const onChoice = fc.tuple(pays, paymentBase, conditions, fc.constantFrom(null, { cancelledWithinDays: 30 }))
   .map(([pay, base, asked, clawback]): Fee => ({ id: "lump", on: "subscription_paid", base, option: "lump_sum", ...pay, ...asked, clawback }));
 
 const onPayments = fc.record({ base: paymentBase, pay: pays, asked: conditions, months: fc.constantFrom(null, 1, 12), clawback: fc.constantFrom(null, { cancelledWithinDays: 60 }), uplifted: fc.boolean() })

@@ -1,12 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { claimsOfDeals } from "../../src/ledger/claims.ts";
+import { claimsOf, claimsOfDeals } from "../../src/ledger/claims.ts";
 import { bookOf } from "../../src/ledger/book-of.ts";
 import { expectedPostings } from "../../src/ledger/expected-postings.ts";
 import { addDays, daysBetween } from "../../src/program/calendar.ts";
 import { indexFacts } from "../../src/program/history.ts";
 import { judge } from "../../src/program/judge.ts";
 import type { Owed } from "../../src/program/owed.ts";
+import { paymentHistory } from "../histories/payment-history.ts";
+import { historiesOf, type RandomHistory } from "../histories/random-history.ts";
+import { changingProgram, ownProgram } from "../histories/random-program.ts";
+import { LAST as LAST_OF_ALL } from "../histories/words.ts";
+import { runs } from "../support/runs.ts";
 import { LAST, randomEvents } from "./random-story.ts";
 import { story } from "./story.ts";
 
@@ -27,6 +32,25 @@ describe("the days on which a deal is looked at", () => {
         }
       }
     }), { numRuns: 100 });
+  });
+});
+
+describe("the days on which anything is looked at", () => {
+  const expectNoOther = ({ program, facts }: Pick<RandomHistory, "program" | "facts">): void => {
+    const history = indexFacts(facts);
+    const records = { program, history, judged: judge(program, history, LAST_OF_ALL) };
+    for (const { days, owedOn } of claimsOf(records, LAST_OF_ALL)) {
+      // A change on a day that is not looked at would still be there on the day before the next one that is.
+      days.forEach((looked, i) => { expect(amounts(owedOn(addDays(days[i + 1] ?? addDays(LAST_OF_ALL, 1), -1)))).toEqual(amounts(owedOn(looked))); });
+    }
+  };
+
+  test("are all on which what is owed changes: deals, months, payments, clawbacks and costs, in any program", () => {
+    fc.assert(fc.property(historiesOf(fc.oneof(ownProgram, changingProgram)), expectNoOther), runs(100));
+  });
+
+  test("are all on which what payments earn changes, whatever their fees ask", () => {
+    fc.assert(fc.property(paymentHistory, expectNoOther), runs(200));
   });
 });
 
