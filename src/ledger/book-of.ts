@@ -1,20 +1,22 @@
 import type { Day } from "../program/calendar.ts";
 import { conflictsOf } from "../program/conflict.ts";
+import { conflictExplanations } from "../program/conflict-explanation.ts";
 import { closeOf, dealOn, stageOn } from "../program/deal.ts";
 import { feesOnDeal } from "../program/deal-fee.ts";
-import { explain } from "../program/explanation.ts";
+import { explain, type Why } from "../program/explanation.ts";
 import { countsFrom, type Fact } from "../program/facts.ts";
 import { indexFacts, lastRecorded } from "../program/history.ts";
 import { judge, standingBy } from "../program/judge.ts";
-import { unknownBy } from "../program/known.ts";
-import { decisionsOn, leadStatus } from "../program/lead.ts";
+import { leadExplanation } from "../program/lead-explanation.ts";
+import { acceptanceOf, decisionsOn, leadStatus } from "../program/lead.ts";
 import type { PayoutSchedule, Program } from "../program/program.ts";
 import type { Judged, Records } from "../program/records.ts";
 import { payoutTermsOf } from "../program/terms.ts";
-import type { Book, EstimateRow, IneligibleRow, LeadRow, RefusalRow } from "./book.ts";
+import type { Book, EstimateRow, IneligibleRow, LeadRow } from "./book.ts";
 import { claimsOf } from "./claims.ts";
 import { feeRow, postingsOf } from "./fee-rows.ts";
 import { isPayoutPaid, payoutsOf, type Payouts } from "./payouts.ts";
+import { refusalRows } from "./refusal-rows.ts";
 import { sortEstimates, sortFees, sortIneligible, sortLeads, sortLedger, sortPayouts, sortRefused, sortTiers } from "./sorting.ts";
 import { tierRows } from "./tier-rows.ts";
 import { walk, type Account } from "./walk.ts";
@@ -34,11 +36,12 @@ export const bookOf = (program: Program, facts: readonly Fact[], asOf: Day, judg
   const accounts = ledgerOf(records, asOf);
   const payouts = payoutsFor(records, accounts, asOf);
   const partners = [...history.membership.keys()];
+  const termsOn = payoutTermsOf(program);
   return {
     asOf,
     leads: sortLeads(leadRows(records, asOf)),
     tiers: sortTiers(partners.flatMap((partner) => tierRows(records, partner, asOf))),
-    fees: sortFees(accounts.flatMap((account) => feeRow(account, payouts, asOf) ?? [])),
+    fees: sortFees(termsOn ? accounts.flatMap((account) => feeRow(account, payouts, termsOn, asOf) ?? []) : []),
     ...verdictRows(records, asOf),
     ledger: sortLedger(accounts.flatMap(postingsOf)),
     payouts: sortPayouts(payouts.rows),
@@ -66,8 +69,15 @@ const leadRows = (records: Records, asOf: Day): readonly LeadRow[] => {
     if (!submission) return [];
     const { partner, company } = submission;
     const decisions = decisionsOn(judged, lead, asOf);
-    const conflicts = decisions.length > 0 ? judged.conflicts.get(lead) ?? [] : conflictsOf(records, { lead, partner, company }, asOf, asOf);
-    return [{ lead, partner, status: leadStatus(records, lead, decisions, asOf, asOf), conflicts }];
+    const [first] = decisions;
+    const conflicts = first ? judged.conflicts.get(lead) ?? [] : conflictsOf(records, { lead, partner, company }, asOf, asOf);
+    const status = leadStatus(records, lead, decisions, asOf, asOf);
+    const why: Why = () => [
+      leadExplanation(records, submission, decisions, status, asOf),
+      // Who stored verdicts of its own keeps what was met with them.
+      ...(first && !judged.conflicts.has(lead) ? [] : conflictExplanations(records, { submission, conflicts, on: first?.on ?? asOf, acceptance: acceptanceOf(decisions) }, asOf)),
+    ];
+    return [{ lead, partner, status, conflicts, why }];
   });
 };
 
@@ -89,11 +99,3 @@ const verdictRows = (records: Records, asOf: Day): { readonly estimates: readonl
 const estimateRow = ({ partner, rule, cause, baseMinor, rate, amountMinor, currency, why }: EstimateRow, asOf: Day): EstimateRow => ({
   partner, rule, cause, baseMinor, rate, amountMinor, currency, why: () => [...why(), explain("as_if_closed", "R-17", { on: asOf })],
 });
-
-const refusalRows = ({ history, judged }: Records, asOf: Day): readonly RefusalRow[] => [
-  ...judged.refused.map(({ decision, reason }) => ({ event: decision.id, reason })),
-  ...history.plain.flatMap(({ fact }) => {
-    const reason = unknownBy(fact, history.known, asOf);
-    return reason ? [{ event: fact.id, reason }] : [];
-  }),
-];

@@ -22,6 +22,7 @@ export interface LeadRow {
   readonly partner: string;
   readonly status: LeadStatus;
   readonly conflicts: readonly Conflict[];
+  readonly why: Why;
 }
 
 /** One requirement of a tier: what it asks, what there is, both as decimal strings. */
@@ -40,6 +41,8 @@ export interface TierRow {
   readonly since: Day;
   readonly progress: { readonly year: number; readonly eligibleTier: string; readonly requirements: readonly RequirementRow[] };
   readonly reviews: readonly Review[];
+  /** Why this tier, and what the next one asks. */
+  readonly why: Why;
 }
 
 /** How far a fee's payment has come; `reversed` when nothing is owed any more (R-22). */
@@ -57,7 +60,10 @@ export interface FeeRow {
   readonly payableOn: Day | null;
   readonly dueOn: Day | null;
   readonly status: FeeStatus;
+  /** Why so much. */
   readonly why: Why;
+  /** Why it is payable and due when it is, and which postings came too late for that. */
+  readonly whyDue: Why;
 }
 /** What an open deal would earn if it closed today (R-17). */
 export type EstimateRow = Pick<FeeRow, "partner" | "rule" | "cause" | "baseMinor" | "rate" | "amountMinor" | "currency" | "why">;
@@ -82,6 +88,10 @@ export interface Posting {
   /** The due date this posting has been given, null while its fee is not payable. Derived, not stored. */
   readonly dueOn: Day | null;
 }
+/** A posting with what it came of: what was owed, what the ledger held before, and why that much was owed. */
+export interface ExplainedPosting extends Posting {
+  readonly why: Why;
+}
 
 /** Why a payout is held, in the order in which reasons are listed (R-20, R-21). */
 export const HOLD_REASONS = ["billing_contact_missing", "bank_details_missing", "tax_form_missing", "no_exchange_rate"] as const;
@@ -96,6 +106,7 @@ export interface PayoutRow {
   readonly amountMinor: bigint;
   readonly status: "carried" | "paid" | "below_minimum" | "held" | "due" | "scheduled";
   readonly reasons: readonly HoldReason[];
+  readonly why: Why;
 }
 
 /** Why an event changes nothing. */
@@ -104,6 +115,7 @@ export type RefusalReason = DecisionRefusal | UnknownReason;
 export interface RefusalRow {
   readonly event: string;
   readonly reason: RefusalReason;
+  readonly why: Why;
 }
 
 /** Everything the rules say on a day, from facts alone. Each list is sorted as docs/scenario.md says. */
@@ -114,7 +126,7 @@ export interface Book {
   readonly fees: readonly FeeRow[];
   readonly estimates: readonly EstimateRow[];
   readonly ineligible: readonly IneligibleRow[];
-  readonly ledger: readonly Posting[];
+  readonly ledger: readonly ExplainedPosting[];
   readonly payouts: readonly PayoutRow[];
   readonly refused: readonly RefusalRow[];
 }

@@ -8,6 +8,7 @@ import type { Records } from "../program/records.ts";
 import { firstDueDateFrom } from "../program/schedule.ts";
 import type { PayoutTermsOn } from "../program/terms.ts";
 import { HOLD_REASONS, type HoldReason, type PayoutRow } from "./book.ts";
+import { payoutExplanations, type PayoutShare } from "./payout-explanation.ts";
 import type { Account, Entry } from "./walk.ts";
 
 /** The payouts of all partners and, for each posting with a due date, whether the payout it ended up in is paid. */
@@ -37,7 +38,7 @@ interface Lane {
   readonly currency: Currency;
   /** False where the lane is in the fee's own currency for want of a rate. */
   readonly converted: boolean;
-  readonly shares: { readonly entry: Entry; readonly dueOn: Day; readonly minor: bigint }[];
+  readonly shares: (PayoutShare & { readonly entry: Entry; readonly dueOn: Day })[];
 }
 
 const lanesOf = (records: Records, termsOn: PayoutTermsOn, accounts: readonly Account[], asOf: Day): ReadonlyMap<string, Lane> => {
@@ -57,7 +58,8 @@ const lanesOf = (records: Records, termsOn: PayoutTermsOn, accounts: readonly Ac
       const key = JSON.stringify([account.partner, paidIn]);
       const lane = lanes.get(key) ?? { partner: account.partner, currency: paidIn, converted: rate !== null, shares: [] };
       lanes.set(key, lane);
-      lane.shares.push({ entry, dueOn: entry.dueOn, minor: inLane(after) - inLane(before) });
+      const posted = { minor: entry.amountMinor, currency: account.currency };
+      lane.shares.push({ entry, on: entry.on, dueOn: entry.dueOn, minor: inLane(after) - inLane(before), posted, rate, payableOn: entry.payableOn });
     }
   }
   return lanes;
@@ -77,12 +79,21 @@ const rowsOf = (records: Records, termsOn: PayoutTermsOn, lane: Lane, asOf: Day)
     const amountMinor = carriedInMinor + (postings ?? 0n);
     const status = statusOf(records, termsOn, lane, dueOn, amountMinor, asOf);
     const reasons = status === "held" ? holdReasons(records, lane, asOf) : [];
-    rows.push({ partner: lane.partner, dueOn, currency: lane.currency, carriedInMinor, amountMinor, status, reasons });
+    const row = { partner: lane.partner, dueOn, currency: lane.currency, carriedInMinor, amountMinor, status, reasons };
+    rows.push({ ...row, why: () => payoutExplanations({ ...row, ...findings(records, termsOn, lane, row, asOf) }) });
   }
   return rows;
 };
 
-const isPassedOn = ({ status }: PayoutRow): boolean => status === "carried" || status === "below_minimum";
+/** What a payout's explanation needs besides its row. */
+const findings = (records: Records, termsOn: PayoutTermsOn, lane: Lane, { dueOn, amountMinor, status }: Omit<PayoutRow, "why">, asOf: Day) => {
+  const minimumMinor = roundHalfAway(faceValue(termsOn(dueOn).minimum, lane.currency));
+  const onLeaving = amountMinor > 0n && amountMinor < minimumMinor && status !== "below_minimum" && isOut(records, lane.partner, dueOn, asOf);
+  const paidOn = records.history.payoutsPaid.get(lane.partner)?.find(({ fact, from }) => fact.dueOn === dueOn && from <= asOf)?.fact.on ?? null;
+  return { shares: lane.shares.filter((share) => share.dueOn === dueOn), minimumMinor, onLeaving, paidOn };
+};
+
+const isPassedOn = ({ status }: Pick<PayoutRow, "status">): boolean => status === "carried" || status === "below_minimum";
 
 const statusOf = (records: Records, termsOn: PayoutTermsOn, lane: Lane, dueOn: Day, amountMinor: bigint, asOf: Day): PayoutRow["status"] => {
   if (amountMinor <= 0n) return "carried";

@@ -1,6 +1,6 @@
 import { formatDecimal, formatMinor } from "../program/money.ts";
 import { byCodePoint } from "../program/order.ts";
-import type { Cause, EstimateRow, FeeRow, IneligibleRow, LeadRow, PayoutRow, Posting, RefusalRow, TierRow } from "./book.ts";
+import type { Cause, EstimateRow, FeeRow, IneligibleRow, LeadRow, PayoutRow, ExplainedPosting, RefusalRow, TierRow } from "./book.ts";
 
 /*
  * The order of each list of a book: by partner, then the first date shown, then the remaining fields in the order shown;
@@ -47,7 +47,7 @@ export const sortIneligible = (rows: readonly IneligibleRow[]): readonly Ineligi
   sortedBy(rows, ({ partner, deal, reason }) => [partner, deal, reason]);
 
 /** Postings by partner and day. */
-export const sortLedger = (rows: readonly Posting[]): readonly Posting[] =>
+export const sortLedger = (rows: readonly ExplainedPosting[]): readonly ExplainedPosting[] =>
   sortedBy(rows, (row) => [row.partner, row.on, row.rule, ...causeKey(row.cause), formatMinor(row.amountMinor, row.currency), row.currency, row.reason]);
 
 /** Payouts by partner, due date and currency. */

@@ -1,4 +1,5 @@
 import { yearOf, type Day } from "../program/calendar.ts";
+import type { Why } from "../program/explanation.ts";
 import { tracksOn } from "../program/membership.ts";
 import { measureOn } from "../program/metric.ts";
 import { formatDecimal, formatMinor, exponentOf, fraction, roundHalfAway, times, type Currency, type Fraction } from "../program/money.ts";
@@ -8,6 +9,7 @@ import { eligibleTier, isLeafMet, isMoneyMetric, leafId, leavesOf, type Leaf, ty
 import { reviewsUntil } from "../program/review.ts";
 import { termsOn } from "../program/terms.ts";
 import { tierOn } from "../program/tier.ts";
+import { heldExplanation, nextTierExplanation } from "../program/tier-explanation.ts";
 import { byCodePoint } from "../program/order.ts";
 import type { RequirementRow, TierRow } from "./book.ts";
 
@@ -22,7 +24,9 @@ export const tierRows = (records: Records, partner: string, asOf: Day): readonly
       eligibleTier: eligibleTier(track, measure).id,
       requirements: requirementRows(track, measure, records.program.currency),
     };
-    return [{ partner, track: track.id, tier: held.tier.id, since: held.since, progress, reviews: reviewsUntil(records, partner, track, asOf).reviews }];
+    const { reviews, changes } = reviewsUntil(records, partner, track, asOf);
+    const why: Why = () => [heldExplanation(records, partner, track, held, changes, asOf), nextTierExplanation(track, held.tier, measure, asOf, records.program.currency)];
+    return [{ partner, track: track.id, tier: held.tier.id, since: held.since, progress, reviews, why }];
   });
 
 const requirementRows = (track: Track, measure: Measure, currency: Currency): readonly RequirementRow[] =>

@@ -24,6 +24,12 @@ export interface Entry {
   readonly amountMinor: bigint;
   readonly reason: Posting["reason"];
   readonly dueOn: Day | null;
+  /** The due date by the schedule, or of the posting that this one corrects; `dueOn` is later where that was over. */
+  readonly scheduled: Day | null;
+  /** What the account held before. */
+  readonly before: bigint;
+  /** What it was owed on the posting's day. */
+  readonly owed: Owed | null;
   /** The day the fee became payable, at whose rate the posting is converted (R-21); null while it is not. */
   readonly payableOn: Day | null;
 }
@@ -63,22 +69,23 @@ const opened = ({ partner, rule, cause, currency }: Owed): Account => ({ partner
 const settle = (account: Account, owed: Owed | null, day: Day, plan: PayoutPlan | null): Account => {
   const balance = account.entries.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   const amountMinor = (owed?.amountMinor ?? 0n) - balance;
-  if (plan === null) return amountMinor === 0n ? { ...account, owed } : { ...account, owed, entries: [...account.entries, undue(account, day, balance, amountMinor)] };
+  if (plan === null) return amountMinor === 0n ? { ...account, owed } : { ...account, owed, entries: [...account.entries, undue(account, owed, day, balance, amountMinor)] };
   const firstDue = account.entries[0]?.dueOn ?? null;
   const payableOn = owed?.payableOn ?? null;
   const entries = amountMinor === 0n ? account.entries : [...account.entries, {
     on: day, amountMinor, reason: reasonOf(account.rule, balance, balance + amountMinor),
-    dueOn: firstDue === null ? null : laterDueDate(plan, account.partner, firstDue, day),
+    dueOn: firstDue === null ? null : laterDueDate(plan, account.partner, firstDue, day), scheduled: firstDue, before: balance, owed,
     // A correction is converted like what it corrects; after nothing was owed, the fee is payable anew.
     payableOn: firstDue === null ? null : (balance === 0n ? payableOn : null) ?? account.entries.at(-1)?.payableOn ?? null,
   }];
   if (firstDue !== null || payableOn === null) return { ...account, entries, owed };
-  const dueOn = laterDueDate(plan, account.partner, dueDate(plan.scheduleOn(payableOn), payableOn), day);
-  return { ...account, entries: entries.map((entry) => ({ ...entry, dueOn, payableOn })), owed };
+  const scheduled = dueDate(plan.scheduleOn(payableOn), payableOn);
+  const dueOn = laterDueDate(plan, account.partner, scheduled, day);
+  return { ...account, entries: entries.map((entry) => ({ ...entry, dueOn, scheduled, payableOn })), owed };
 };
 
-const undue = ({ rule }: Account, on: Day, balance: bigint, amountMinor: bigint): Entry =>
-  ({ on, amountMinor, reason: reasonOf(rule, balance, balance + amountMinor), dueOn: null, payableOn: null });
+const undue = ({ rule }: Account, owed: Owed | null, on: Day, before: bigint, amountMinor: bigint): Entry =>
+  ({ on, amountMinor, reason: reasonOf(rule, before, before + amountMinor), dueOn: null, scheduled: null, before, owed, payableOn: null });
 
 /** A due date if it has not passed and its payout is not paid, else the first by the schedule from the day whose payout is not. */
 const laterDueDate = ({ scheduleOn, isPaid }: PayoutPlan, partner: string, dueOn: Day, day: Day): Day => {

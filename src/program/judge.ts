@@ -2,11 +2,11 @@ import type { Day } from "./calendar.ts";
 import { conflictsOf, isHeldOpen, type Conflict } from "./conflict.ts";
 import { countsFrom, type Decision, type Fact, type LeadDecision, type LeadSubmitted, type ManagedDecision } from "./facts.ts";
 import { isDecision, lastRecorded, type History } from "./history.ts";
-import { leadStatus } from "./lead.ts";
+import { leadStatus, type LeadStatus } from "./lead.ts";
 import { startsSecond } from "./managed-period.ts";
 import { byJudgement } from "./order.ts";
 import type { Program } from "./program.ts";
-import type { DecisionRefusal, Judged, Records } from "./records.ts";
+import type { DecisionRefusal, Judged, Records, RefusedDecision } from "./records.ts";
 
 /**
  * Judges every decision known by a day, once each, in the order in which they became known. Each is judged on the facts
@@ -16,12 +16,13 @@ import type { DecisionRefusal, Judged, Records } from "./records.ts";
 export const judge = (program: Program, history: History, asOf: Day): Judged => {
   const [leads, managed] = [new Map<string, LeadDecision[]>(), new Map<string, ManagedDecision[]>()];
   const conflicts = new Map<string, readonly Conflict[]>();
-  const refused: { decision: Decision; reason: DecisionRefusal }[] = [];
+  const refused: RefusedDecision[] = [];
   const records: Records = { program, history, judged: { leads, managed, conflicts, refused } };
   for (const decision of history.decisions) {
     if (countsFrom(decision) > asOf) break;
-    const { refusal, found } = examine(records, decision);
-    if (refusal !== null) refused.push({ decision, reason: refusal });
+    const { refusal, ...looked } = examine(records, decision);
+    const { found } = looked;
+    if (refusal !== null) refused.push({ decision, reason: refusal, ...looked });
     else if (isOnLead(decision)) {
       if (!leads.has(decision.lead)) conflicts.set(decision.lead, found ?? conflictsMet(records, decision));
       append(leads, decision.lead, decision);
@@ -70,6 +71,8 @@ interface Examined {
   readonly refusal: DecisionRefusal | null;
   /** The conflicts, where the verdict asked for them. */
   readonly found?: readonly Conflict[];
+  /** Where the lead stood, where that forbade it. */
+  readonly status?: LeadStatus;
 }
 
 const examine = (records: Records, decision: Decision): Examined =>
@@ -80,7 +83,7 @@ const examineLead = (records: Records, decision: LeadDecision): Examined => {
   const known = countsFrom(decision);
   const status = leadStatus(records, decision.lead, records.judged.leads.get(decision.lead) ?? [], decision.on, known);
   if (decision.type === "lead.withdrawn" && status === "accepted") return { refusal: null };
-  if (status !== "submitted") return { refusal: "lead_not_open" };
+  if (status !== "submitted") return { refusal: "lead_not_open", status };
   if (decision.type !== "lead.accepted") return { refusal: null };
   const found = conflictsMet(records, decision);
   const firm = found.some(({ strength }) => strength === "firm");

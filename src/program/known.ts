@@ -48,14 +48,18 @@ export const countsWhenKnown = (fact: PlainFact, known: FirstKnown): Day => {
   return day;
 };
 
-/** What a fact names that is not known by a day; null when all is. */
-export const unknownBy = (fact: PlainFact, known: FirstKnown, day: Day): UnknownReason | null =>
-  namedBy(fact).find(({ name, among }) => (known[among].get(name) ?? NEVER) > day)?.reason ?? null;
-
-interface Named {
+/** A name that is not known, and of what. */
+export interface Unknown {
   readonly name: string;
-  readonly among: keyof FirstKnown;
   readonly reason: UnknownReason;
+}
+
+/** What a fact names that is not known by a day; null when all is. */
+export const unknownIn = (fact: PlainFact, known: FirstKnown, day: Day): Unknown | null =>
+  namedBy(fact).find(({ name, among }) => (known[among].get(name) ?? NEVER) > day) ?? null;
+
+interface Named extends Unknown {
+  readonly among: keyof FirstKnown;
 }
 
 const partner = (name: string): Named => ({ name, among: "partners", reason: "unknown_partner" });

@@ -34,7 +34,7 @@ export const leadStatus = (records: Records, lead: string, decisions: readonly L
 };
 
 /** The deals that name a lead in the snapshot in effect. */
-const dealsNaming = (history: History, lead: string, on: Day, known: Day): readonly DealUpdated[] =>
+export const dealsNaming = (history: History, lead: string, on: Day, known: Day): readonly DealUpdated[] =>
   (history.dealsOfLead.get(lead) ?? []).flatMap((id) => {
     const deal = dealOn(history, id, on, known);
     return deal && namesLead(deal, lead) ? [deal] : [];

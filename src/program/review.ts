@@ -1,9 +1,11 @@
 import { addDays, addMonths, daysInMonth, earlierOf, laterOf, yearOf, type Day } from "./calendar.ts";
+import type { Why } from "./explanation.ts";
 import { measureOn } from "./metric.ts";
 import { covers, staysOf } from "./membership.ts";
 import { countsAs, entryTier, type Program, type Reviews, type Track } from "./program.ts";
 import { eligibleTier, rankOf } from "./requirement.ts";
 import type { Records } from "./records.ts";
+import { reviewExplanations } from "./review-explanation.ts";
 import { trackOn, trackVersions } from "./terms.ts";
 import { changesByHand, type TierChange } from "./tier-change.ts";
 
@@ -17,6 +19,7 @@ export interface Review {
   readonly eligibleTier: string;
   readonly recommendation: "promote" | "keep" | "demote";
   readonly to: string;
+  readonly why: Why;
 }
 
 /** A partner's reviews and its tier changes, both oldest first. */
@@ -53,8 +56,10 @@ export const reviewsUntil = (records: Records, partner: string, asked: Track, da
     const held = countsAs(track, changes.at(-1)?.tier ?? entryTier(trackOn(program, asked, stay.from) ?? track).id);
     earned.note(track, eligible, yearOf(measuredOn));
     const to = recommended(track, kind, held, eligible, earned, on);
-    reviews.push({ on, kind, eligibleTier: eligible, recommendation: compared(rankOf(track, to), rankOf(track, held)), to });
     const outranked = byHand[next]?.on === on;
+    const keptFrom = kind !== "mid_year" && rankOf(track, to) > rankOf(track, eligible) ? earned.yearOf(to) : null;
+    const found = { on, kind, eligibleTier: eligible, recommendation: compared(rankOf(track, to), rankOf(track, held)), to };
+    reviews.push({ ...found, why: () => reviewExplanations(records, { ...found, partner, track, held, measuredOn, keptFrom, outranked }, day) });
     if (!track.reviews.approval && to !== held && !outranked) changes.push({ on, tier: to, by: "review" });
   }
   takeUntil(day);
@@ -77,6 +82,10 @@ class LastEarned {
 
   note(track: Track, tier: string, year: number): void {
     for (const { id } of track.tiers.slice(0, rankOf(track, tier) + 1)) this.years.set(id, year);
+  }
+
+  yearOf(tier: string): number | null {
+    return this.years.get(tier) ?? null;
   }
 
   /** The highest tier up to the one held that lasts through a year: until the end of the year after it was earned. */

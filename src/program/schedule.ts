@@ -1,3 +1,4 @@
+import type { DueRule } from "@partner-ledger/contracts/explanation/payment-inputs";
 import { addDays, addMonths, daysInMonth, firstOfMonth, lastOfMonth, lastOfQuarter, type Day } from "./calendar.ts";
 import { isUsHoliday, isWeekend } from "./holiday.ts";
 import type { PayoutSchedule } from "./program.ts";
@@ -9,12 +10,28 @@ export const dueDate = (schedule: PayoutSchedule, payableOn: Day): Day => {
       return addDays(lastOfQuarter(payableOn), schedule.plusDays);
     case "month_end":
       return addDays(lastOfMonth(payableOn), schedule.plusDays);
-    case "day_of_next_month": {
-      const month = addMonths(firstOfMonth(payableOn), 1);
-      const last = daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5, 7)));
-      return businessDay(schedule, `${month.slice(0, 8)}${String(Math.min(schedule.day, last)).padStart(2, "0")}`);
-    }
+    case "day_of_next_month":
+      return businessDay(schedule, dayOfNextMonth(schedule.day, payableOn));
   }
+};
+
+/** How a due date comes about, as explanations carry it. */
+export const dueRule = (schedule: PayoutSchedule, payableOn: Day): DueRule => {
+  switch (schedule.kind) {
+    case "quarter_end":
+      return { kind: "quarter_end", periodEnd: lastOfQuarter(payableOn), plusDays: schedule.plusDays };
+    case "month_end":
+      return { kind: "month_end", periodEnd: lastOfMonth(payableOn), plusDays: schedule.plusDays };
+    case "day_of_next_month":
+      return { kind: "day_of_next_month", nominal: dayOfNextMonth(schedule.day, payableOn) };
+  }
+};
+
+/** A month without the day gives its last. */
+const dayOfNextMonth = (day: number, payableOn: Day): Day => {
+  const month = addMonths(firstOfMonth(payableOn), 1);
+  const last = daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5, 7)));
+  return `${month.slice(0, 8)}${String(Math.min(day, last)).padStart(2, "0")}`;
 };
 
 /** The due dates that the schedule gives from a day on, without end: of the day's own period, of the next, and so on. */

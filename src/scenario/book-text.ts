@@ -1,4 +1,5 @@
-import type { Book, Cause, EstimateRow, FeeRow, Why } from "../ledger/book.ts";
+import type { Book, EstimateRow, FeeRow, Why } from "../ledger/book.ts";
+import { causeText } from "./cause-text.ts";
 import { moneyIn, said } from "./explanation-output.ts";
 import { aligned, plainText } from "./plain-text.ts";
 
@@ -20,10 +21,3 @@ const explained = (line: string, why: Why): readonly string[] => [line, ...why()
 const feeLine = ({ partner, rule, cause, amountMinor, currency }: EstimateRow): string => `${partner}: ${rule} for ${causeText(cause)}, ${moneyIn(amountMinor, currency)}`;
 
 const paymentText = ({ status, dueOn }: FeeRow): string => (dueOn === null || status === "reversed" ? status : `${status}, due date ${dueOn}`);
-
-const causeText = (cause: Cause): string => {
-  if ("deal" in cause) return `deal ${cause.deal}`;
-  if ("company" in cause) return `company ${cause.company} in ${cause.month}`;
-  if ("claim" in cause) return `claim ${cause.claim}`;
-  return "payment" in cause ? `subscription ${cause.subscription}, payment ${cause.payment}` : `subscription ${cause.subscription}`;
-};

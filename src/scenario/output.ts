@@ -1,4 +1,4 @@
-import type { Book, FeeRow, LeadRow, PayoutRow, Posting, TierRow } from "../ledger/book.ts";
+import type { Book, EstimateRow, FeeRow, LeadRow, PayoutRow, Posting, TierRow } from "../ledger/book.ts";
 import { formatDecimal, formatMinor } from "../program/money.ts";
 import { whyOutput } from "./explanation-output.ts";
 
@@ -41,7 +41,7 @@ const tierOutput = ({ partner, track, tier, since, progress, reviews }: TierRow)
   reviews: reviews.map(({ on, kind, eligibleTier, recommendation, to }) => ({ on, kind, eligibleTier, recommendation, to })),
 });
 
-const feeSum = ({ partner, rule, cause, baseMinor, rate, amountMinor, currency }: Omit<FeeRow, "earnedOn" | "payableOn" | "dueOn" | "status">) => ({
+const feeSum = ({ partner, rule, cause, baseMinor, rate, amountMinor, currency }: EstimateRow) => ({
   partner,
   rule,
   cause,

@@ -27,7 +27,7 @@ describe("managed accounts (R-15)", () => {
 
   test("a second managing partner is refused when it would start, not when it gives notice", () => {
     const book = told("2026-03-15", ...inFull, managed("notified", "2026-02-05", "P2"), managed("confirmed", "2026-02-10", "P2"));
-    expect(book.refused).toEqual([{ event: "confirmed P2 2026-02-10", reason: "already_managed" }]);
+    expect(book.refused).toMatchObject([{ event: "confirmed P2 2026-02-10", reason: "already_managed" }]);
   });
 
   test("neither can one start before the first has ended by being recorded late", () => {

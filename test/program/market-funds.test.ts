@@ -51,5 +51,5 @@ describe("market development funds (R-29)", () => {
 });
 
 test("a claim of a partner nobody knows is refused", () => {
-  expect(tell("2024-12-31", [approved("a", "2024-03-05", "10.00")], "infusionsoft").refused).toEqual([{ event: "e0000", reason: "unknown_partner" }]);
+  expect(tell("2024-12-31", [approved("a", "2024-03-05", "10.00")], "infusionsoft").refused).toMatchObject([{ event: "e0000", reason: "unknown_partner" }]);
 });

@@ -19,7 +19,7 @@ const earnedBefore = ({ fees }: Book, day: string, facts: readonly Fact[]): stri
   const paidSince = new Set(facts.flatMap((fact) => (fact.type === "subscription.paid" && fact.on >= day ? [fact.subscription] : [])));
   const isBefore = ({ rule, cause, earnedOn }: Book["fees"][number]): boolean =>
     earnedOn !== null && earnedOn < day && !(rule === "clawback" && "subscription" in cause && paidSince.has(cause.subscription));
-  return textOf(fees.filter(isBefore).map(({ status: _, dueOn: __, why: ___, ...fee }) => fee));
+  return textOf(fees.filter(isBefore).map(({ status: _, dueOn: __, why: ___, whyDue: ____, ...fee }) => fee));
 };
 
 describe("promise 10: a change of terms never alters what was earned before it", () => {

@@ -1,4 +1,4 @@
-import type { Book, Cause, Why } from "../../src/ledger/book.ts";
+import type { Book, Cause, Posting, Why } from "../../src/ledger/book.ts";
 
 interface Amount {
   readonly partner: string;
@@ -25,5 +25,5 @@ export const balances = (rows: readonly Amount[]): ReadonlyMap<string, bigint> =
 export const textOf = (book: unknown): string =>
   JSON.stringify(book, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : typeof value === "function" ? (value as Why)() : value));
 
-/** The ledger without due dates, which are derived and may still be set. */
-export const bare = (ledger: Book["ledger"]): readonly Omit<Book["ledger"][number], "dueOn">[] => ledger.map(({ dueOn: _, ...posting }) => posting);
+/** The ledger as it is stored: without due dates, which are derived and may still be set, and without reasons. */
+export const bare = (ledger: Book["ledger"]): readonly Omit<Posting, "dueOn">[] => ledger.map(({ dueOn: _, why: __, ...posting }) => posting);

@@ -82,6 +82,35 @@ test("several good files end with status 0", async () => {
   expect((await simulate([rounding, rounding])).status).toBe(0);
 });
 
+describe("--explain", () => {
+  test("prints text for one file, wherever the option stands", async () => {
+    const [before, after] = [await simulate(["--explain", referral]), await simulate([referral, "--explain"])];
+    expect([before.status, before.err]).toEqual([0, ""]);
+    expect(before.out).toContain("(R-12)");
+    expect(after).toEqual(before);
+  });
+
+  test("several files and standard input come one after the other, each under its name; a bad one with its problems in its place", async () => {
+    const { status, out, err } = await simulate(["--explain", rounding, "-", "missing.json"], readFileSync(referral, "utf8"));
+    expect([status, err]).toEqual([2, ""]);
+    expect(out.split("\n").filter((line) => line.startsWith("# "))).toEqual([`# ${rounding}`, "# -", "# missing.json"]);
+    expect(out).toMatch(/This scenario cannot be read:\n- missing.json: expected a file that can be read, got ENOENT\n$/);
+  });
+
+  test("what is wrong with the only file goes to standard error", async () => {
+    expect(await simulate(["--explain", file("array.json", "[]")])).toEqual({ status: 2, out: "", err: "scenario: expected an object, got an empty array\n" });
+  });
+
+  test("an option that is not there, or no file, is said to be wrong", async () => {
+    const unknown = await simulate(["--explian", referral]);
+    expect([unknown.status, unknown.out]).toEqual([2, ""]);
+    expect(unknown.err).toMatch(/^--explian: expected --explain, --help or a file\nusage: /);
+    const none = await simulate(["--explain"]);
+    expect([none.status, none.out]).toEqual([2, ""]);
+    expect(none.err).toMatch(/^--explain: expected a FILE to explain\nusage: /);
+  });
+});
+
 test("a long answer into a pipe arrives whole", async () => {
   const partners = Array.from({ length: 400 }, (_, index) => ({
     id: `e${index}`, type: "partner.joined", on: "2026-01-01", partner: `P${index}`, track: "referral", company: { name: `Agency ${index}` },
