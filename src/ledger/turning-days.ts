@@ -7,10 +7,10 @@ import { paymentKey, type History } from "../program/history.ts";
 import { NEVER, type Dated } from "../program/known.ts";
 import { acceptanceOf } from "../program/lead.ts";
 import { protectedWinTurns, protectionEnd } from "../program/protection.ts";
-import type { Program, RecurringFeeTerms } from "../program/program.ts";
 import type { Records } from "../program/records.ts";
 import { revisionsOf } from "../program/revision.ts";
 import { everyTrackVersion } from "../program/terms.ts";
+import { askedOfPayments } from "./payment-questions.ts";
 
 /*
  * The days on which what a cause is owed can change, so that no other need be visited; sorted, none after `asOf`. A day
@@ -148,17 +148,13 @@ const addSale = (records: Records, subscription: string, payments: readonly Date
   addFacts(days, sales);
   const partners = new Set(sales.map(({ fact }) => fact.partner));
   for (const partner of partners) addPartner(history, partner, days);
-  const terms = recurringTerms(program);
-  const turnsOnVolume = everyTrackVersion(program).some(({ reviews }) => !reviews.approval) || terms.some(({ uplifts }) => uplifts.length > 0);
-  if (turnsOnVolume) for (const partner of partners) addRevisions(records, partner, days, payments.map(({ fact }) => fact.on));
-  if (terms.some(({ option }) => option !== null)) for (const partner of partners) addFacts(days, history.elections.get(partner));
-  if (terms.some(({ firstOnly }) => firstOnly)) for (const customer of new Set(sales.map(({ fact }) => fact.customer))) addPurchases(history, customer, days);
-  if (terms.some(({ lockDays }) => lockDays > 0)) addFacts(days, history.cancelled.get(subscription));
-  for (const lockDays of new Set(terms.map((fee) => fee.lockDays))) if (lockDays > 0) for (const { fact } of payments) days.add(addDays(fact.on, lockDays));
+  const asked = askedOfPayments(program);
+  if (asked.volume) for (const partner of partners) addRevisions(records, partner, days, payments.map(({ fact }) => fact.on));
+  if (asked.choice) for (const partner of partners) addFacts(days, history.elections.get(partner));
+  if (asked.first) for (const customer of new Set(sales.map(({ fact }) => fact.customer))) addPurchases(history, customer, days);
+  if (asked.locks.length > 0) addFacts(days, history.cancelled.get(subscription));
+  for (const lockDays of asked.locks) for (const { fact } of payments) days.add(addDays(fact.on, lockDays));
 };
-
-const recurringTerms = (program: Program): readonly RecurringFeeTerms[] =>
-  everyTrackVersion(program).flatMap(({ fees }) => fees.filter((fee) => fee.on === "subscription_paid"));
 
 /** All that a customer ever bought and paid: which payment was the first turns on it. */
 const addPurchases = (history: History, customer: string, days: Set<Day>): void => {

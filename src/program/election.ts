@@ -1,6 +1,6 @@
 import type { Day } from "./calendar.ts";
 import { inEffect, type History } from "./history.ts";
-import type { RecurringFeeTerms, Track } from "./program.ts";
+import type { Track } from "./program.ts";
 
 /** The option by which a partner is paid in a track for what it sells on a day, as known on a day; null for the fees without one. */
 export const electedOn = (history: History, partner: string, track: Track, day: Day, known: Day): string | null => {
@@ -13,7 +13,11 @@ export const electedOn = (history: History, partner: string, track: Track, day: 
 };
 
 /** What a partner can elect in a track. */
-export const optionsOf = ({ fees }: Track): readonly string[] =>
-  recurringFeesOf(fees).flatMap(({ option }) => (option === null ? [] : [option]));
+export const optionsOf = (track: Track): readonly string[] => {
+  const options = remembered.get(track) ?? track.fees.flatMap((fee) => (fee.on === "subscription_paid" && fee.option !== null ? [fee.option] : []));
+  remembered.set(track, options);
+  return options;
+};
 
-const recurringFeesOf = (fees: Track["fees"]): readonly RecurringFeeTerms[] => fees.filter((fee) => fee.on === "subscription_paid");
+/** Every payment asks. */
+const remembered = new WeakMap<Track, readonly string[]>();

@@ -17,7 +17,9 @@ export interface Payment {
 }
 
 /** What the vendor keeps of a payment. */
-export const netOf = ({ amount, deducted }: Pick<Payment, "amount" | "deducted">): Fraction => plus(amount, times(deducted, fraction(-1n)));
+export const netOf = ({ amount, deducted }: Pick<Payment, "amount" | "deducted">): Fraction => (deducted === NOTHING ? amount : plus(amount, times(deducted, fraction(-1n))));
+
+const NOTHING = fraction(0n);
 
 /** False for a payment that was given back in full, and for one of nothing. */
 export const isKept = (payment: Payment): boolean => netOf(payment).num > 0n;
@@ -29,9 +31,8 @@ export const paymentOn = (history: History, subscription: string, payment: strin
   const paidOn = parts.map(({ on }) => on).sort().at(-1);
   if (paidOn === undefined) return null;
   const total = (amounts: readonly string[]): Fraction => sum(amounts.map((amount) => faceValue(amount, currency)));
-  return {
-    payment, paidOn, instalments: parts.length, amount: total(parts.map(({ amount }) => amount)), deducted: total(parts.flatMap(({ deductions }) => deductions ?? [])),
-  };
+  const deductions = parts.flatMap((part) => part.deductions ?? []);
+  return { payment, paidOn, instalments: parts.length, amount: total(parts.map(({ amount }) => amount)), deducted: deductions.length === 0 ? NOTHING : total(deductions) };
 };
 
 /**
