@@ -14,17 +14,8 @@ import type { Claim } from "./walk.ts";
 export function* claimsOf(records: Records, asOf: Day): Generator<Claim> {
   const { history, judged } = records;
   yield* claimsOfDeals(records, history.deals.keys(), asOf);
-  for (const [subscription, payments] of history.paymentsOfSubscription) {
-    for (const payment of payments) {
-      yield { days: daysOfPayment(records, subscription, payment, asOf), owedOn: (day) => recurringFees(records, subscription, payment, day) };
-    }
-  }
-  for (const subscription of history.cancelled.keys()) {
-    yield { days: daysOfClawback(records, subscription, asOf), owedOn: (day) => clawbackFees(records, subscription, day) };
-  }
-  for (const claim of history.fundClaims.keys()) {
-    yield { days: daysOfFundClaim(records, claim, asOf), owedOn: (day) => fundsOwed(records, claim, day) };
-  }
+  yield* claimsOfSubscriptions(records, new Set([...history.paymentsOfSubscription.keys(), ...history.cancelled.keys()]), asOf);
+  yield* claimsOfFunds(records, history.fundClaims.keys(), asOf);
   for (const company of judged.managed.keys()) yield* claimsOfManaged(records, company, asOf);
 }
 
@@ -34,6 +25,22 @@ export function* claimsOfDeals(records: Records, deals: Iterable<string>, asOf: 
     const isSourced = records.history.deals.get(deal)?.some(({ fact }) => fact.lead !== undefined || fact.credits !== undefined || fact.expands !== undefined);
     if (isSourced) yield { days: daysOfDeal(records, deal, asOf), owedOn: (day) => owedOnDeal(records, deal, day) };
   }
+}
+
+/** What these subscriptions may ever have been owed: payment by payment, and what a cancellation takes back of it. */
+export function* claimsOfSubscriptions(records: Records, subscriptions: Iterable<string>, asOf: Day): Generator<Claim> {
+  const { paymentsOfSubscription, cancelled } = records.history;
+  for (const subscription of subscriptions) {
+    for (const payment of paymentsOfSubscription.get(subscription) ?? []) {
+      yield { days: daysOfPayment(records, subscription, payment, asOf), owedOn: (day) => recurringFees(records, subscription, payment, day) };
+    }
+    if (cancelled.has(subscription)) yield { days: daysOfClawback(records, subscription, asOf), owedOn: (day) => clawbackFees(records, subscription, day) };
+  }
+}
+
+/** What these approved costs may ever have been reimbursed. */
+export function* claimsOfFunds(records: Records, claims: Iterable<string>, asOf: Day): Generator<Claim> {
+  for (const claim of claims) yield { days: daysOfFundClaim(records, claim, asOf), owedOn: (day) => fundsOwed(records, claim, day) };
 }
 
 /** What anybody may ever have been owed for managing a company, month by month. */
