@@ -7,7 +7,8 @@ import type { Reading } from "./problem.ts";
 export interface Outcome {
   readonly stdout: string;
   readonly stderr: string;
-  readonly exitCode: 0 | 2;
+  /** 1: the command did its work and found something wrong; 2: it could not do it; 130: it was stopped by a person. */
+  readonly exitCode: 0 | 1 | 2 | 130;
 }
 
 /** A command that could not do what it was asked: nothing but the problems, a line each, on standard error, and status 2. */

@@ -10,12 +10,16 @@ import { decidedConflicts } from "../store/lead.ts";
 import { findInstall } from "../store/install.ts";
 import { CommandRefused } from "./refusal.ts";
 
-/** Everything the rules need to answer for a whole account. */
-export interface PortalFacts {
+/** An account that a command is about. */
+export interface NamedPortal {
   readonly portalId: bigint;
   readonly program: Program;
   /** The day it is in the program's time zone. */
   readonly today: Day;
+}
+
+/** Everything the rules need to answer for a whole account. */
+export interface PortalFacts extends NamedPortal {
   /** Every fact of the account, oldest stored first. */
   readonly facts: readonly Fact[];
   /** The decisions among them, which have all stood, with the conflicts that were found then. */
@@ -27,13 +31,18 @@ export interface PortalFacts {
  * `place` where, for the message; `nowMs` the time since the epoch. Throws CommandRefused for an account the database does not have.
  */
 export async function portalFacts(db: Tx, portal: string, place: string, nowMs: number): Promise<PortalFacts> {
+  const account = await namedPortal(db, portal, place, nowMs);
+  const facts = await everyFact(db, account.portalId);
+  return { ...account, facts, judged: { ...standing(facts), conflicts: await decidedConflicts(db, account.portalId) } };
+}
+
+/** As `portalFacts`, without the facts. */
+export async function namedPortal(db: Tx, portal: string, place: string, nowMs: number): Promise<NamedPortal> {
   const portalId = portalIdOf(portal, place);
   const install = await findInstall(db, portalId);
   if (install === null) throw new CommandRefused([`${place}: expected an account that installed the app, got ${portal}`]);
   const program = await programOf(db, install);
-  const facts = await everyFact(db, portalId);
-  const judged = { ...standing(facts), conflicts: await decidedConflicts(db, portalId) };
-  return { portalId, program, today: dayAt(nowMs, program.timeZone), facts, judged };
+  return { portalId, program, today: dayAt(nowMs, program.timeZone) };
 }
 
 /** More digits than a HubSpot account's id has would not fit the column either. */

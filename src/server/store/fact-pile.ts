@@ -1,0 +1,103 @@
+import { leadsOf } from "../../program/credit.ts";
+import type { Fact, FactOf } from "../../program/facts.ts";
+import type { SqlSession } from "../db/database.ts";
+import { toFact, type FactRow } from "./fact-row.ts";
+
+const COLUMNS = `seq::text AS seq, on_day::text AS "onDay", recorded_on::text AS "recordedOn", body::text AS body`;
+
+/** By what facts are looked up; each by an index of the table. `$1` is the portal, `$2` the names asked about. */
+const LOOKUP = {
+  deals: "deal = ANY($2::text[])",
+  expansions: "expands = ANY($2::text[]) AND type = 'deal.updated'",
+  decisions: "lead = ANY($2::text[]) AND type <> 'deal.updated'",
+  submissions: "lead = ANY($2::text[]) AND type = 'lead.submitted'",
+  leadsOfPartners: "partner = ANY($2::text[]) AND type = 'lead.submitted'",
+  partners: "partner = ANY($2::text[]) AND type LIKE 'partner.%'",
+  managedBy: "partner = ANY($2::text[]) AND type LIKE 'managed.%'",
+  soldBy: "partner = ANY($2::text[]) AND type = 'subscription.sold'",
+  funds: "partner = ANY($2::text[]) AND type = 'funds.approved'",
+  companies: "company = ANY($2::text[]) AND type = 'company.updated'",
+  managing: "company = ANY($2::text[]) AND type LIKE 'managed.%'",
+  subscriptions: "body->>'subscription' = ANY($2::text[])",
+  soldTo: "body->>'customer' = ANY($2::text[])",
+} as const;
+/** A way to look facts up. */
+export type Lookup = keyof typeof LOOKUP;
+
+/** Facts of one account gathered by following names; each name is looked up once. */
+export class FactPile {
+  private readonly byId = new Map<string, Fact>();
+  private readonly asked = new Map<Lookup | "naming" | "bought", Set<string>>();
+
+  constructor(private readonly sql: SqlSession, private readonly portalId: bigint) {}
+
+  facts(): readonly Fact[] {
+    return [...this.byId.values()];
+  }
+
+  of<T extends Fact["type"]>(type: T): readonly FactOf<T>[] {
+    return this.facts().filter((fact): fact is FactOf<T> => fact.type === type);
+  }
+
+  /** Adds facts from elsewhere. */
+  add(facts: Iterable<Fact>): void {
+    for (const fact of facts) this.byId.set(fact.id, fact);
+  }
+
+  /** Adds what is known under these names, and answers it, without what was looked up before. */
+  async find(by: Lookup, names: Iterable<string>): Promise<readonly Fact[]> {
+    const fresh = this.fresh(by, names);
+    return fresh.length === 0 ? [] : this.take(LOOKUP[by], fresh);
+  }
+
+  /** Adds everything about the deals from one to another, both included, in the database's order. */
+  async findDealsBetween(first: string, last: string, ids: Iterable<string>): Promise<readonly Fact[]> {
+    this.fresh("deals", ids);
+    const rows = await this.sql.query<FactRow>(`SELECT ${COLUMNS} FROM fact WHERE portal_id = $1 AND deal BETWEEN $2 AND $3`, [this.portalId.toString(), first, last]);
+    return this.keep(rows);
+  }
+
+  /** Adds the deals that ever named these leads, whole. */
+  async findDealsOfLeads(leads: Iterable<string>): Promise<void> {
+    const fresh = this.fresh("naming", leads);
+    if (fresh.length === 0) return;
+    const rows = await this.sql.query<{ deal: string }>(
+      `SELECT DISTINCT deal FROM fact WHERE portal_id = $1 AND lead = ANY($2::text[]) AND type = 'deal.updated'
+       UNION SELECT deal FROM deal_credit WHERE portal_id = $1 AND lead = ANY($2::text[])`, [this.portalId.toString(), fresh]);
+    await this.find("deals", rows.map(({ deal }) => deal));
+  }
+
+  /** Adds the deals that these companies ever bought, whole. */
+  async findDealsOfCompanies(companies: Iterable<string>): Promise<void> {
+    const fresh = this.fresh("bought", companies);
+    if (fresh.length === 0) return;
+    const rows = await this.sql.query<{ deal: string }>(
+      "SELECT DISTINCT deal FROM fact WHERE portal_id = $1 AND company = ANY($2::text[]) AND type = 'deal.updated'", [this.portalId.toString(), fresh]);
+    await this.find("deals", rows.map(({ deal }) => deal));
+  }
+
+  private fresh(by: Lookup | "naming" | "bought", names: Iterable<string>): readonly string[] {
+    const asked = this.asked.get(by) ?? new Set();
+    this.asked.set(by, asked);
+    const fresh = [...new Set(names)].filter((name) => !asked.has(name));
+    for (const name of fresh) asked.add(name);
+    return fresh;
+  }
+
+  private async take(where: string, names: readonly string[]): Promise<readonly Fact[]> {
+    return this.keep(await this.sql.query<FactRow>(`SELECT ${COLUMNS} FROM fact WHERE portal_id = $1 AND ${where}`, [this.portalId.toString(), names]));
+  }
+
+  private keep(rows: readonly FactRow[]): readonly Fact[] {
+    const facts = rows.map(toFact);
+    this.add(facts);
+    return facts;
+  }
+}
+
+/** The leads that deals among some facts name, each once. */
+export const leadsNamedIn = (facts: readonly Fact[]): ReadonlySet<string> => new Set(facts.flatMap((fact) => (fact.type === "deal.updated" ? leadsOf(fact) : [])));
+
+/** The deals that deals among some facts expand, each once. */
+export const expandedIn = (facts: readonly Fact[]): ReadonlySet<string> =>
+  new Set(facts.flatMap((fact) => (fact.type === "deal.updated" && fact.expands !== undefined ? [fact.expands] : [])));

@@ -1,0 +1,46 @@
+import type { Cause, Posting } from "../../ledger/book.ts";
+import type { SqlSession } from "../db/database.ts";
+import { causeKey, type StoredPosting } from "./ledger.ts";
+
+/** A posting as a recompute reads it: by its cause's key, the cause itself unread. */
+export interface KeyedPosting {
+  readonly key: string;
+  readonly on: string;
+  readonly partner: string;
+  readonly rule: string;
+  readonly amountMinor: string;
+  readonly currency: string;
+  readonly reason: Posting["reason"];
+  readonly cause: string;
+}
+
+/** Everything posted for these causes, in the order of days; in one statement. */
+export const keyedPostings = (sql: SqlSession, portalId: bigint, keys: readonly string[]): Promise<readonly KeyedPosting[]> =>
+  sql.query<KeyedPosting>(
+    `SELECT cause_key AS key, on_day::text AS "on", partner, rule, amount_minor::text AS "amountMinor", currency, reason, cause::text AS cause
+     FROM ledger_entry WHERE portal_id = $1 AND cause_key = ANY($2::text[]) ORDER BY cause_key, on_day, seq`, [portalId.toString(), keys]);
+
+/** As the rest of the product takes it. */
+export const storedPosting = ({ amountMinor, cause, on, partner, rule, currency, reason }: KeyedPosting): StoredPosting =>
+  ({ on, partner, rule, currency, reason, amountMinor: BigInt(amountMinor), cause: JSON.parse(cause) as Cause });
+
+/** Appends postings in one statement, as `appendPostings` does: one that is there already fails the statement. */
+export async function appendBatch(sql: SqlSession, portalId: bigint, postings: readonly (StoredPosting & { readonly nth: number })[]): Promise<void> {
+  if (postings.length === 0) return;
+  const column = <T>(value: (posting: StoredPosting & { readonly nth: number }) => T): readonly T[] => postings.map(value);
+  await sql.query(
+    `INSERT INTO ledger_entry (portal_id, on_day, partner, rule, cause_key, cause, amount_minor, currency, reason, nth)
+     SELECT $1, * FROM unnest($2::date[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::numeric[], $8::text[], $9::text[], $10::int[])`,
+    [portalId.toString(), column(({ on }) => on), column(({ partner }) => partner), column(({ rule }) => rule), column(({ cause }) => causeKey(cause)),
+      column(({ cause }) => JSON.stringify(cause)), column(({ amountMinor }) => amountMinor.toString()), column(({ currency }) => currency),
+      column(({ reason }) => reason), column(({ nth }) => nth)]);
+}
+
+/** Has deals whose fee HubSpot shows looked at again; the others are shown nothing that could be wrong. */
+export async function markShownDeals(sql: SqlSession, portalId: bigint, deals: readonly string[], reason: string): Promise<void> {
+  if (deals.length === 0) return;
+  await sql.query(
+    `INSERT INTO dirty_deal (portal_id, deal_id, reason)
+     SELECT $1, deal_id, $3 FROM deal_summary WHERE portal_id = $1 AND deal_id = ANY($2::text[]) ORDER BY deal_id
+     ON CONFLICT (portal_id, deal_id) DO UPDATE SET mark = nextval('dirty_deal_mark_seq'), reason = excluded.reason, problem = NULL`, [portalId.toString(), deals, reason]);
+}
