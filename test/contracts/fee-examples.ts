@@ -73,7 +73,7 @@ export const feeExamples: ExamplesFor<FeeInputs> = {
     ],
     [
       payment({ pay: { kind: "flat", amount: usd("40.00") }, coupon: "SPRING", lockedUntil: "2026-05-31" }),
-      "What the customer paid on 2026-04-01 earns a flat 40.00 USD at Expert, the partner's tier since 2026-03-01, bought with the coupon SPRING, unless the customer cancels before 2026-05-31",
+      "What the customer paid on 2026-04-01 earns a flat 40.00 USD at Expert, the partner's tier since 2026-03-01, bought with the coupon SPRING, and is locked until 2026-05-31 in case the customer cancels",
     ],
     [
       payment({ year: { year: 2, share: "0.5" } }),

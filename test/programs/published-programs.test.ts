@@ -87,7 +87,7 @@ describe("a bounty per first purchase, locked for 60 days", () => {
     ]);
     expect(payouts(later)).toEqual(["2026-04-15 300.00 USD due", "2026-05-15 350.00 USD scheduled"]);
     expect(reasons(later)).toContain(
-      "What the customer paid on 2026-01-10 earns a flat 150.00 USD at Affiliate, the partner's tier since 2026-01-01, as the first that the customer ever paid, unless the customer cancels before 2026-03-11",
+      "What the customer paid on 2026-01-10 earns a flat 150.00 USD at Affiliate, the partner's tier since 2026-01-01, as the first that the customer ever paid, and is locked until 2026-03-11 in case the customer cancels",
     );
   });
 

@@ -57,7 +57,7 @@ const conditionsText = ({ isFirst, coupon, option, lockedUntil }: FeeInputs["pay
     isFirst ? ", as the first that the customer ever paid" : "",
     coupon === null ? "" : `, bought with the coupon ${coupon}`,
     option === null ? "" : `, by the option ${readableId(option)} that the partner chose`,
-    lockedUntil === null ? "" : `, unless the customer cancels before ${write.day(lockedUntil)}`,
+    lockedUntil === null ? "" : `, and is locked until ${write.day(lockedUntil)} in case the customer cancels`,
   ].join("");
 
 const held = ({ name, since }: TierSince, write: Notation): string => `${name}, the partner's tier since ${write.day(since)}`;
