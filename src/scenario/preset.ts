@@ -10,6 +10,9 @@ export type PresetId = (typeof PRESET_IDS)[number];
 
 const DEFINITIONS: Readonly<Record<PresetId, ProgramDefinition>> = { fullstory, infusionsoft };
 
+/** A preset as it is written. */
+export const presetDefinition = (id: PresetId): ProgramDefinition => DEFINITIONS[id];
+
 /** A preset as a program, read by the same checks as anybody's definition. */
 export const presetProgram = (id: PresetId): Program => {
   const problems: Problem[] = [];

@@ -20,7 +20,7 @@ export const zodProblems = (error: z.ZodError, value: unknown, place: Place): re
   error.issues.flatMap((issue) => issueProblems(issue, value, place));
 
 /** The line a person reads. `top` names the document itself, for a problem with the whole of it. */
-export const problemLine = ({ place, text }: Problem, top: string): string => `${place.length === 0 ? top : written(place)}: ${text}`;
+export const problemLine = ({ place, text }: Problem, top: string): string => `${place.length === 0 ? top : placeText(place)}: ${text}`;
 
 type Issue = z.core.$ZodIssue;
 
@@ -49,7 +49,8 @@ const misfitsIn = (issue: Issue): number => (issue.code === "unrecognized_keys" 
 const valueAt = (value: unknown, path: Place): unknown =>
   path.reduce<unknown>((inner, key) => (typeof inner === "object" && inner !== null ? Object.getOwnPropertyDescriptor(inner, key)?.value : undefined), value);
 
-const written = (place: Place): string =>
+/** A place as people write it: `events[3].lines[0].amount`. */
+export const placeText = (place: Place): string =>
   place.reduce<string>((text, key) => {
     if (typeof key === "number") return `${text}[${key}]`;
     const name = String(key);
@@ -59,7 +60,8 @@ const written = (place: Place): string =>
 
 const LONGEST = 60;
 
-const shown = (value: unknown): string => {
+/** A value as problems show it, on one line and cut short. */
+export const shown = (value: unknown): string => {
   if (value === undefined) return "nothing";
   if (typeof value === "string") return quoted(value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value);
   if (Array.isArray(value)) return value.length === 0 ? "an empty array" : "an array";

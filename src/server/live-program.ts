@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Day } from "../program/calendar.ts";
 import type { Program } from "../program/program.ts";
-import { PRESET_IDS, presetProgram } from "../scenario/preset.ts";
+import { PRESET_IDS, presetProgram, type PresetId } from "../scenario/preset.ts";
 import { problemLine, type Problem } from "../scenario/problem.ts";
 import { readProgram } from "../scenario/program-definition.ts";
 import type { Tx } from "./db/database.ts";
@@ -44,13 +44,18 @@ export function programOverTime(preset: Program, published: readonly PublishedVe
   }, preset);
 }
 
+/** The id of a preset. Throws when it is of none. */
+export function presetIdOf(programId: string): PresetId {
+  const preset = PRESET_IDS.find((id) => id === programId);
+  if (!preset) throw new Error(`the account's program is ${programId}: expected one of ${PRESET_IDS.join(", ")}`);
+  return preset;
+}
+
 /** A preset in an account's time zone. Throws when the id is of none. */
 export function presetIn(programId: string, timeZone: string): Program {
   const known = presets.get(`${programId} ${timeZone}`);
   if (known) return known;
-  const preset = PRESET_IDS.find((id) => id === programId);
-  if (!preset) throw new Error(`the account's program is ${programId}: expected one of ${PRESET_IDS.join(", ")}`);
-  const program = { ...presetProgram(preset), timeZone };
+  const program = { ...presetProgram(presetIdOf(programId)), timeZone };
   presets.set(`${programId} ${timeZone}`, program);
   return program;
 }

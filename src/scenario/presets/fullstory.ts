@@ -29,6 +29,7 @@ export const fullstory: ProgramDefinition = {
   name: "Fullstory partner program",
   currency: "USD",
   timeZone: "America/New_York",
+  rounding: "half_away", // each fee once, at its end
   // 90 days back. R-9 gives an accepted lead no end of its own.
   leads: { activeWorkDays: 90, protection: null },
   tracks: [

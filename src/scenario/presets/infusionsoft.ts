@@ -15,6 +15,7 @@ export const infusionsoft: ProgramDefinition = {
   name: "Infusionsoft partner program",
   currency: "USD",
   timeZone: "America/Phoenix",
+  rounding: "half_away", // each fee once, at its end
   leads: { activeWorkDays: 90, protection: null },
   tracks: [
     {

@@ -7,7 +7,7 @@ import type { Tx } from "../db/database.ts";
 import { dayAt, programOf } from "../live-program.ts";
 import { everyFact } from "../store/facts.ts";
 import { decidedConflicts } from "../store/lead.ts";
-import { findInstall } from "../store/install.ts";
+import { findInstall, type Install } from "../store/install.ts";
 import { CommandRefused } from "./refusal.ts";
 
 /** An account that a command is about. */
@@ -38,11 +38,16 @@ export async function portalFacts(db: Tx, portal: string, place: string, nowMs: 
 
 /** As `portalFacts`, without the facts. */
 export async function namedPortal(db: Tx, portal: string, place: string, nowMs: number): Promise<NamedPortal> {
-  const portalId = portalIdOf(portal, place);
-  const install = await findInstall(db, portalId);
-  if (install === null) throw new CommandRefused([`${place}: expected an account that installed the app, got ${portal}`]);
+  const install = await installOf(db, portal, place);
   const program = await programOf(db, install);
-  return { portalId, program, today: dayAt(nowMs, program.timeZone) };
+  return { portalId: install.portalId, program, today: dayAt(nowMs, program.timeZone) };
+}
+
+/** An account's install, paused or not. Parameters and refusals as `portalFacts`. */
+export async function installOf(db: Tx, portal: string, place: string): Promise<Install> {
+  const install = await findInstall(db, portalIdOf(portal, place));
+  if (install === null) throw new CommandRefused([`${place}: expected an account that installed the app, got ${portal}`]);
+  return install;
 }
 
 /** More digits than a HubSpot account's id has would not fit the column either. */

@@ -1,0 +1,5 @@
+/** The command behind `npm run program`, described in docs/programs.md. */
+import { runCommand } from "../commands/run.ts";
+import { answerProgram } from "./program.ts";
+
+await runCommand(answerProgram);
