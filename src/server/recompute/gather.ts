@@ -49,7 +49,7 @@ async function findTrade(pile: FactPile, partners: Iterable<string>, reach: Reac
   const sold = await pile.find("soldBy", names);
   await pile.find("subscriptions", sold.flatMap((fact) => ("subscription" in fact ? [fact.subscription] : [])));
   // Which payment was a customer's first turns on all that customer ever bought, from whomever.
-  const bought = await pile.find("soldTo", sold.flatMap((fact) => (fact.type === "subscription.sold" ? [fact.customer] : [])));
+  const bought = await pile.find("soldTo", pile.of("subscription.sold").map(({ customer }) => customer));
   await pile.find("subscriptions", bought.flatMap((fact) => ("subscription" in fact ? [fact.subscription] : [])));
   await pile.find("funds", names);
   const managed = await pile.find("managedBy", names);

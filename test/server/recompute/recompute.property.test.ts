@@ -9,6 +9,7 @@ import { recompute } from "../../../src/server/recompute/recompute.ts";
 import { appendFacts, everyFact } from "../../../src/server/store/facts.ts";
 import { readGround, type Ground } from "../../../src/server/store/ground.ts";
 import { causeKey } from "../../../src/server/store/ledger.ts";
+import { paymentHistory } from "../../histories/payment-history.ts";
 import { randomHistory } from "../../histories/random-history.ts";
 import { LAST } from "../../histories/words.ts";
 import { sumsBy } from "../../promises/sums.ts";
@@ -17,6 +18,8 @@ import { freshDatabase } from "../../support/database.ts";
 import { runs } from "../../support/runs.ts";
 
 const tale = story([joined("P1"), company("C1", "Acme"), ...acceptedLead("L1", "P1", "Acme"), won("D1", "2026-02-10", "50000")]);
+
+const anyHistory = fc.oneof({ weight: 3, arbitrary: randomHistory }, { weight: 1, arbitrary: paymentHistory });
 
 let db: Database;
 let portal = 1000n;
@@ -46,7 +49,7 @@ const expected = async (portalId: bigint, program: Program, today: string) => {
 
 describe("a recompute of an account", () => {
   it("posts what the book of all its facts says, in any program, and the second time nothing", async () => {
-    await fc.assert(fc.asyncProperty(randomHistory, async ({ program, facts }) => {
+    await fc.assert(fc.asyncProperty(anyHistory, async ({ program, facts }) => {
       portal += 1n;
       const half = facts.slice(0, Math.floor(facts.length / 2));
       await appendFacts(db.prisma, portal, half);
@@ -65,6 +68,24 @@ describe("a recompute of an account", () => {
     expect(await go(1n, program, LAST)).toBe(1);
     expect(await go(1n, program, LAST, begun)).toBe(0);
     expect(await ledgerOf(1n)).toHaveLength(1);
+  });
+
+  it("looks at all that the customer of a corrected sale bought, from whomever", async () => {
+    const bounty = { id: "own", name: "Own", currency: "USD", tracks: [{
+      id: "sales", tiers: [{ id: "base" }], payout: { schedule: { kind: "month_end", plusDays: 0 }, minimum: "0" },
+      fees: [{ id: "bounty", on: "subscription_paid", base: "amount_paid", flat: { base: "100" }, only: "first" }],
+    }] };
+    const sold = (subscription: string, partner: string, customer: string) => ({ type: "subscription.sold", on: "2026-02-01", subscription, partner, customer, mrr: "10.00", currency: "USD", qualified: true });
+    const paid = (subscription: string, on: string) => ({ type: "subscription.paid", on, subscription, payment: "1", amount: "10.00" });
+    const { program, facts } = story([
+      ...["P1", "P2", "P3"].map((partner) => joined(partner, { track: "sales" })),
+      // Entered for the first partner and another customer, whose it was not: the buyer had bought from the third before.
+      sold("S1", "P1", "a"), { ...sold("S1", "P2", "b"), recordedOn: "2026-02-02" }, sold("S0", "P3", "b"), paid("S0", "2026-02-03"), paid("S1", "2026-02-10"),
+    ], bounty);
+    await appendFacts(db.prisma, 3n, facts);
+    await go(3n, program, LAST);
+    expect((await ledgerOf(3n)).map(({ key }) => key)).toEqual((await expected(3n, program, LAST)).map(({ key }) => key));
+    expect(await ledgerOf(3n)).toHaveLength(1);
   });
 
   it("gives way to whoever posts the same first, and looks again", async () => {
