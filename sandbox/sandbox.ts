@@ -59,6 +59,8 @@ export interface Sandbox {
   readonly port: number;
   readonly project: AppProject;
   readonly journal: Journal;
+  /** The app's public origin and where that listens; null where the project names none. Neither ends in a slash. */
+  readonly backend: { readonly public: string; readonly local: string } | null;
   /** The records as they are now; a reset puts another object here, so read it anew each time. */
   readonly crm: Crm;
   /** Told after every change of the account; answers how to stop that. */
@@ -90,7 +92,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 }
 
 async function serve(server: Server, state: AccountState, project: AppProject, options: SandboxOptions, now: () => Date): Promise<Sandbox> {
-  const origins = new OriginMap(publicOrigin(project), options.app.baseUrl);
+  const backend = publicOrigin(project);
+  const origins = new OriginMap(backend, options.app.baseUrl);
   const journal = new Journal();
   const trouble = new Trouble();
   const limits = new RateLimits({ ...HUBSPOT_LIMITS, ...options.limits });
@@ -116,6 +119,7 @@ async function serve(server: Server, state: AccountState, project: AppProject, o
     port,
     project,
     journal,
+    backend: backend === null ? null : { public: backend, local: origins.local(backend).replace(/\/$/, "") },
     get crm() {
       return state.crm;
     },

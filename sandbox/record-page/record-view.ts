@@ -29,6 +29,8 @@ export interface SetupView {
   readonly portal: { readonly id: number; readonly name: string; readonly timeZone: string; readonly currency: string };
   readonly app: { readonly id: number; readonly name: string };
   readonly variables: Readonly<Record<string, string | number | boolean>>;
+  /** The app's public origin and where that listens here; null where the project names none. */
+  readonly backend: { readonly public: string; readonly local: string } | null;
   readonly users: readonly [UserView, ...UserView[]];
 }
 

@@ -21,7 +21,7 @@ export interface RecordPageOptions {
 }
 
 /** What the page needs of the sandbox. */
-export type SandboxOnPage = Pick<Sandbox, "crm" | "project" | "onCommitted">;
+export type SandboxOnPage = Pick<Sandbox, "crm" | "project" | "backend" | "onCommitted">;
 
 /** The record page, ready to be mounted on the sandbox's own origin. */
 export interface RecordPage {
@@ -89,10 +89,11 @@ function pageRouter({ bundle, index, shelf }: PageParts, sandbox: SandboxOnPage)
   return router;
 }
 
-const setupView = ({ project }: SandboxOnPage): SetupView => ({
+const setupView = ({ project, backend }: SandboxOnPage): SetupView => ({
   portal: { id: ACCOUNT.portalId, name: ACCOUNT.name, timeZone: ACCOUNT.timeZone, currency: ACCOUNT.currency },
   app: { id: APP.appId, name: project.name },
   variables: project.variables,
+  backend,
   users: USERS,
 });
 

@@ -6,13 +6,14 @@ import { cardRoutes } from "./http/cards.ts";
 import { allowOnly, answerErrors, answerNotFound } from "./http/error-answer.ts";
 import { healthRoutes } from "./http/health.ts";
 import { oauthRoutes } from "./http/oauth.ts";
+import { rulesRoutes } from "./http/rules.ts";
 import { settingsRoutes } from "./http/settings.ts";
 import { signedBody } from "./http/signed-body.ts";
 import { takeWebhooks } from "./http/webhooks.ts";
 import { workflowActionRoutes } from "./http/workflow-actions.ts";
 
-/** Every route, in order. Webhooks come first and take nothing with them: they are the one path that has to keep up with bursts. */
-export function openApp(server: Server): Express {
+/** Every route, in order; `rules` is the page of rules. Webhooks come first and take nothing with them: they are the one path that has to keep up with bursts. */
+export function openApp(server: Server, rules: string): Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -22,6 +23,7 @@ export function openApp(server: Server): Express {
   app.post("/webhooks/hubspot", ...signedBody(server), takeWebhooks(server));
   app.use(helmet());
   app.use(healthRoutes(server));
+  app.use(rulesRoutes(rules));
   app.use(oauthRoutes(server));
   app.use(cardRoutes(server));
   app.use(settingsRoutes(server));

@@ -1,11 +1,14 @@
+import { readFile } from "node:fs/promises";
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import path from "node:path";
 import type { DestinationStream } from "pino";
 import { openApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import type { Server } from "./context.ts";
 import type { Database } from "./db/database.ts";
 import { openDatabase } from "./db/open.ts";
+import { rulesPage } from "./http/rules-page.ts";
 import { openHubSpot } from "./hubspot/hubspot.ts";
 import { openQueue } from "./jobs/queue.ts";
 import { pickUp, startSweeping } from "./jobs/sweep.ts";
@@ -23,7 +26,7 @@ export interface RunningServer {
 }
 
 interface StartOptions {
-  /** The repository's folder, where migrations are. */
+  /** The repository's folder, where migrations and the rules are. */
   readonly root: string;
   /** Where the log goes; standard output when left out. */
   readonly logTo?: DestinationStream;
@@ -54,7 +57,7 @@ export async function startServer(env: Readonly<Record<string, string | undefine
     const hubspot = openHubSpot({ config, db, log });
     closers.push(() => { hubspot.close(); });
     const server: Server = { config, db, queue, log, hubspot };
-    const http = await listen(server);
+    const http = await listen(server, rulesPage(await readFile(path.join(root, "docs/rules.md"), "utf8")));
     closers.push(() => stopListening(http));
     await pickUp(server);
     await queue.work(jobHandlers(server));
@@ -68,10 +71,10 @@ export async function startServer(env: Readonly<Record<string, string | undefine
   }
 }
 
-async function listen(server: Server): Promise<HttpServer> {
+async function listen(server: Server, rules: string): Promise<HttpServer> {
   const http = createServer({
     requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS, connectionsCheckingInterval: 1_000, maxHeaderSize: MAX_HEADER_BYTES,
-  }, openApp(server));
+  }, openApp(server, rules));
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject);
     http.listen(server.config.port, server.config.host, () => {

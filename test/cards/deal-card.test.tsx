@@ -1,8 +1,8 @@
-import { Accordion, Alert, Button, EmptyState, ErrorState, LoadingButton, LoadingSpinner, StatisticsItem, StatusTag, TableRow, Tag, Text } from "@hubspot/ui-extensions";
+import { Accordion, Alert, Button, EmptyState, ErrorState, Link, LoadingButton, LoadingSpinner, StatisticsItem, StatusTag, TableRow, Tag, Text } from "@hubspot/ui-extensions";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { DealSidebar } from "../../src/app/cards/deal/DealSidebar.tsx";
 import { aConflict, aDeal, aFee, aLead, aPartner, MANAGER, ONLOOKER } from "./card-data.ts";
-import { found, refused, stage, wordsOf } from "./stage.ts";
+import { found, readingOf, refused, stage, wordsOf } from "./stage.ts";
 
 const DEAL = "/cards/deal";
 
@@ -33,11 +33,20 @@ describe("the deal card", () => {
     card.render(<DealSidebar />);
     await card.waitFor(() => card.find(Accordion));
     const breakdown = card.find(Accordion, { title: "How the fee is worked out" });
-    expect(breakdown.findAll(Text).map((text) => text.text)).toEqual([
+    expect(breakdown.findAll(Text).map(readingOf)).toEqual([
       "Referral fee", "$50,000.00", "15%", "$7,500.00",
       "A new deal earns 15% at Expert, the partner's tier since Mar 1, 2025: $50,000.00 × 15% = $7,500.00 (R-12)",
       "First-year value of the subscription: $150,000.00 × 12/36 months = $50,000.00 (R-10)",
     ]);
+  });
+
+  it("links each rule that it cites to the rule's place on the backend's page", async () => {
+    const { card, backend } = stage(42, { [DEAL]: [found(aDeal({ lead: aLead({ conflicts: [aConflict()] }) }))] });
+    card.render(<DealSidebar />);
+    await card.waitFor(() => card.find(Accordion));
+    const links = card.find(Accordion, { title: "How the fee is worked out" }).findAll(Link).map(({ text, props }) => [text, props.href]);
+    expect(links).toEqual([["R-12", `${backend}/rules#r-12`], ["R-10", `${backend}/rules#r-10`]]);
+    expect(card.find(Alert).find(Link).props.href).toBe(`${backend}/rules#r-8`);
   });
 
   it("lists the ledger with its corrections", async () => {
@@ -60,7 +69,7 @@ describe("the deal card", () => {
     await card.waitFor(() => expect(card.findByTestId(Text, "fee-meaning").text).toBe("Renewals earn no fee: it is paid on the first twelve months only."));
     expect(card.find(StatisticsItem, { id: "fee" }).props.number).toBe("No fee");
     expect(card.maybeFindByTestId(StatusTag, "fee-state")).toBeNull();
-    expect(card.find(Accordion, { title: "Why there is no fee" }).find(Text).text).toBe("Renewals earn no fee: it is paid on the first twelve months only (R-16)");
+    expect(readingOf(card.find(Accordion, { title: "Why there is no fee" }).find(Text))).toBe("Renewals earn no fee: it is paid on the first twelve months only (R-16)");
   });
 
   it("warns of a conflict with its evidence while the lead waits", async () => {
@@ -70,7 +79,7 @@ describe("the deal card", () => {
     await card.waitFor(() => card.findByTestId(Alert, "conflicts"));
     const banner = card.findByTestId(Alert, "conflicts");
     expect(banner.props).toMatchObject({ title: "This account is taken", variant: "danger" });
-    expect(banner.findAll(Text)[0]?.text).toBe("Acme Inc. is already a customer: same domain acme.com, since Jan 20, 2026 (R-8)");
+    expect(banner.findAll(Text).map(readingOf)[0]).toBe("Acme Inc. is already a customer: same domain acme.com, since Jan 20, 2026 (R-8)");
     expect(banner.findAll(Text)).toHaveLength(2);
   });
 

@@ -25,7 +25,7 @@ export function stage(objectId: number, replies: Replies) {
   card.mocks.context.crm.objectId = objectId;
   card.mocks.context.user.locale = "en-us";
   card.mocks.context.variables = { BACKEND: backend };
-  return { card, ...calls };
+  return { card, backend, ...calls };
 }
 
 /** As `stage`, for the settings page, as a HubSpot user looks at it. */
@@ -61,3 +61,12 @@ function answeredBy(replies: Replies) {
 
 /** All text of a card in reading order, titles and labels of its components included: a person searches for words, not for components. */
 export const wordsOf = ({ card }: { readonly card: { getRootNode(): { toString(): string } } }): string => card.getRootNode().toString().replace(/\s+/g, " ");
+
+interface Readable {
+  readonly text: string | null;
+  readonly childNodes?: readonly unknown[];
+}
+
+/** The text of a component as it is read, that of the links within it included. */
+export const readingOf = (node: Readable): string =>
+  node.childNodes === undefined ? node.text ?? "" : node.childNodes.map((child) => readingOf(child as Readable)).join("");

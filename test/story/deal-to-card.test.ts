@@ -57,6 +57,14 @@ describe.skipIf(!HAS_CHROMIUM)("a deal moves, the fee is right, the card shows w
     expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
   });
 
+  test("a rule that it cites leads to the page of rules, where that rule stands", async () => {
+    const [rules] = await Promise.all([reader.page.waitForEvent("popup"), cardOf(reader.page).getByRole("link", { name: "R-12" }).click()]);
+    await rules.getByRole("heading", { name: /^R-12 / }).waitFor();
+    expect(new URL(rules.url()).hash).toBe("#r-12");
+    expect((await new AxeBuilder({ page: rules }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    await rules.close();
+  });
+
   test("moved to Closed Won, it has earned the fee", async () => {
     const page = await open("/deals/7007");
     const card = cardOf(page);

@@ -7,6 +7,7 @@ import { NowhereFound, Reading, ReadingFailed } from "./crm/RecordTrouble.tsx";
 import { readSetup } from "./crm/sandbox-client.ts";
 import { useLoaded } from "./crm/use-live.ts";
 import { Header } from "./Header.tsx";
+import { BackendOrigins } from "./local-address.ts";
 import { placeOf, usePathname } from "./navigation.tsx";
 import { useCards } from "./page-events.ts";
 import { SettingsPage } from "./settings/SettingsPage.tsx";
@@ -30,7 +31,11 @@ export function App({ workerScript }: { readonly workerScript: string }) {
     case "loading": return <Reading what="the account" />;
     case "missing": return <NowhereFound />;
     case "failed": return <ReadingFailed message={loaded.message} onRetry={reload} />;
-    case "ready": return <AlertProvider><Pages setup={loaded.value} workerScript={workerScript} /></AlertProvider>;
+    case "ready": return (
+      <AlertProvider>
+        <BackendOrigins.Provider value={loaded.value.backend}><Pages setup={loaded.value} workerScript={workerScript} /></BackendOrigins.Provider>
+      </AlertProvider>
+    );
   }
 }
 

@@ -1,3 +1,5 @@
+import { escaped, htmlPage, PAGE_STYLE } from "./html.ts";
+
 /** A page of the install, complete. Everything in it that came from outside is escaped. */
 export interface InstallPage {
   readonly status: number;
@@ -43,24 +45,14 @@ interface Link {
 }
 const START_AGAIN: Link = { href: "/oauth/install", text: "Start again" };
 
-const STYLE = `:root { color: #213343; background: #f5f8fa; font: 16px/1.5 system-ui, sans-serif }
-main { max-width: 34rem; margin: 4rem auto; padding: 2rem; background: #fff; border: 1px solid #dfe3eb; border-radius: 6px }
-h1 { font-size: 1.4rem; margin-top: 0 } a { color: #00617f }`;
-
 const page = (status: number, title: string, paragraphs: readonly string[], link: Link): InstallPage => ({
   status,
-  html: `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${STYLE}</style></head>
-<body><main>
+  html: htmlPage({
+    title, style: PAGE_STYLE,
+    body: `<main>
 <h1>${escaped(title)}</h1>
 ${paragraphs.map((text) => `<p>${escaped(text)}</p>`).join("\n")}
 <p><a href="${escaped(link.href)}">${escaped(link.text)}</a></p>
-</main></body>
-</html>
-`,
+</main>`,
+  }),
 });
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { ButtonProps, ButtonRowProps, LinkProps, LoadingButtonProps } from "@hubspot/ui-extensions";
+import { useLocalAddress } from "../local-address.ts";
 import { useAnchor, type Anchor } from "./overlay-anchor.tsx";
 import { classes, sizeOf } from "./sizes.ts";
 
@@ -60,6 +61,7 @@ export const ButtonRow = (props: ButtonRowProps) => <div className="ui-button-ro
 /** A link out of the card; without an `href` a button that reads like a link. */
 export const Link = (props: LinkProps) => {
   const anchor = useAnchor(props);
+  const localAddress = useLocalAddress();
   const className = `ui-link is-${props.variant ?? "primary"}`;
   const href = urlOf(props.href);
   return (
@@ -68,7 +70,7 @@ export const Link = (props: LinkProps) => {
         <button type="button" className={className} data-test-id={props.testId} onClick={anchor.click}>{props.children}</button>
       ) : (
         <a
-          className={className} data-test-id={props.testId} href={href} {...linkTarget(href)}
+          className={className} data-test-id={props.testId} href={localAddress(href)} {...linkTarget(href)}
           onClick={(event) => {
             if (props.preventDefault) event.preventDefault();
             anchor.click();

@@ -5,6 +5,7 @@ import { explanationText } from "@partner-ledger/contracts/explanation-text";
 import { readerNotation } from "@partner-ledger/contracts/explanation/notation";
 import { readableId } from "@partner-ledger/contracts/locale";
 import { formatMoney, formatRate } from "@partner-ledger/contracts/money";
+import { RuledText } from "../RuledText.tsx";
 import { useRecord } from "../use-record.ts";
 
 /** How the fee came about, step by step, each with its rule; for no fee, the rule that decided. Nothing when there is nothing to explain. */
@@ -39,7 +40,7 @@ const Steps = ({ steps }: { readonly steps: readonly Explanation[] }) => {
   const { locale } = useRecord();
   return (
     <List variant="unordered-styled">
-      {steps.map((step) => <Text key={step.kind} variant="microcopy">{`${explanationText(step, readerNotation(locale))} (${step.rule})`}</Text>)}
+      {steps.map((step) => <RuledText key={step.kind} variant="microcopy">{`${explanationText(step, readerNotation(locale))} (${step.rule})`}</RuledText>)}
     </List>
   );
 };

@@ -1,6 +1,7 @@
-import { Flex, Statistics, StatisticsItem, StatusTag, Text, Tile } from "@hubspot/ui-extensions";
+import { Flex, Statistics, StatisticsItem, StatusTag, Tile } from "@hubspot/ui-extensions";
 import type { DealFee } from "@partner-ledger/contracts/deal-card";
 import { feeSummary } from "@partner-ledger/contracts/fee-summary";
+import { RuledText } from "../RuledText.tsx";
 import { useRecord } from "../use-record.ts";
 
 /** What the deal earns the partner, large, with its state; for no fee, why. */
@@ -14,7 +15,7 @@ export const FeeTile = ({ fee }: { readonly fee: DealFee }) => {
           <StatisticsItem id="fee" label="Partner fee" number={headline} />
         </Statistics>
         {fee.state === "none" ? null : <StatusTag variant={tone} testId="fee-state">{label}</StatusTag>}
-        <Text variant="microcopy" testId="fee-meaning">{meaning}</Text>
+        <RuledText variant="microcopy" testId="fee-meaning">{meaning}</RuledText>
       </Flex>
     </Tile>
   );
