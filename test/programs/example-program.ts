@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { parse } from "jsonc-parser";
 import type { Output } from "../../src/scenario/output.ts";
+import { parseProgramFile } from "../../src/scenario/program-file.ts";
 import { answer } from "../../src/scenario/simulate.ts";
 import { repositoryRoot } from "../support/database.ts";
 import type { Event } from "../ledger/story.ts";
@@ -12,7 +12,11 @@ const folder = path.join(repositoryRoot, "programs/examples");
 export const exampleNames: readonly string[] = readdirSync(folder).map((file) => path.basename(file, ".jsonc"));
 
 /** A program's definition as its commented file has it. */
-export const exampleProgram = (name: string): unknown => parse(readFileSync(path.join(folder, `${name}.jsonc`), "utf8"));
+export const exampleProgram = (name: string): unknown => {
+  const reading = parseProgramFile(readFileSync(path.join(folder, `${name}.jsonc`)));
+  if (!reading.ok) throw new Error(reading.problems.join("\n"));
+  return reading.value;
+};
 
 /** What `npm run simulate` answers about events in an example program on a day. Throws with all problems if it refuses. */
 export const simulated = (name: string, asOf: string, events: readonly Event[]): Output => {

@@ -7,6 +7,7 @@ import { versionsIn } from "../written-versions.ts";
 import { coverageFindings } from "./coverage-findings.ts";
 import { feeFindings } from "./fee-findings.ts";
 import { finding, SEVERITIES, type Finding } from "./finding.ts";
+import { choiceFindings } from "./payment-findings.ts";
 import { problemId } from "./problem-id.ts";
 import { tierFindings } from "./tier-findings.ts";
 import { uncounted } from "./never-met.ts";
@@ -46,7 +47,7 @@ const termsFindings = (program: Program, { tracks }: Terms, place: Place): reado
   const zero = uncounted(program);
   return tracks.flatMap((track, index) => {
     const at = [...place, "tracks", index];
-    return [...tierFindings(track, at, zero), ...coverageFindings(track, at), ...track.fees.flatMap((fee, i) => feeFindings(track, fee, [...at, "fees", i], zero))];
+    return [...tierFindings(track, at, zero), ...coverageFindings(track, at), ...choiceFindings(track, at), ...track.fees.flatMap((fee, i) => feeFindings(track, fee, [...at, "fees", i], zero))];
   });
 };
 

@@ -4,6 +4,7 @@ import type { DealFeeTerms, FeeTerms, Metric, Track } from "../../program/progra
 import type { Place } from "../problem.ts";
 import { finding, listed, type Finding } from "./finding.ts";
 import { neverMet } from "./never-met.ts";
+import { paymentFindings } from "./payment-findings.ts";
 import { lowestOf, paidTiers, plainRates } from "./paid-tiers.ts";
 
 /** What is odd about one fee of a track, at its place. `zero` are metrics that the program never counts. */
@@ -11,7 +12,7 @@ export const feeFindings = (track: Track, fee: FeeTerms, place: Place, zero: rea
   ...unpaidTiers(track, fee, place),
   ...fallingRates(track, fee, place),
   ...(fee.on === "deal_won" ? limits(track, fee, place) : []),
-  ...(fee.on === "subscription_paid" ? upliftFindings(track, fee, place, zero) : []),
+  ...(fee.on === "subscription_paid" ? [...upliftFindings(track, fee, place, zero), ...paymentFindings(fee, place)] : []),
 ];
 
 const rateText = (rate: Fraction): string => plainNotation.rate(formatDecimal(rate));

@@ -10,6 +10,7 @@ export const FINDING_IDS = [
   "file", "format", "undefined-base", "missing-currency", "unknown-tier", "version-days",
   "unreachable-tier", "requirement-never-met", "deal-type-unpaid", "fees-overlap", "tier-without-rate", "rate-falls", "uplift-lowers",
   "minimum-above-cap", "cap-always-reached", "default-rounding", "tier-dropped", "track-dropped",
+  "choice-needed", "option-dropped", "year-never-paid", "clawback-in-lock",
   "tier-by-hand", "never-reviewed", "default-time-zone",
 ] as const;
 /** One of {@link FINDING_IDS}. */

@@ -103,6 +103,14 @@ describe("what is most likely not meant is a warning", () => {
       "a flat amount above the cap", program({ fees: [{ ...without(share, "rates"), flat: { base: "500", plus: "1500", top: "1000" }, cap: "1000" }] }),
       ["warning cap-always-reached tracks[0].fees[0].cap"],
     ],
+    [
+      "a choice that everybody has to make", program({ fees: [{ ...commission, option: "monthly" }, { ...commission, id: "lump", option: "lump_sum" }] }),
+      ["warning choice-needed tracks[0].fees"],
+    ],
+    [
+      "more contract years than months", program({ fees: [{ ...commission, months: 24, contractYears: ["100%", "50%", "25%"] }] }),
+      ["warning year-never-paid tracks[0].fees[0].contractYears[2]"],
+    ],
     ["no rounding", without(program(), "rounding"), ["warning default-rounding rounding"]],
   ])("%s", (_, written, findings) => {
     expect(found(written)).toEqual(findings);
@@ -118,11 +126,22 @@ describe("what is most likely not meant is a warning", () => {
   });
 });
 
+test("a version that drops an option is a warning, for what was sold under it goes on being paid", () => {
+  const chosen = { ...commission, id: "lump", option: "lump_sum" };
+  expect(found({ versions: [{ program: program({ fees: [commission, chosen] }) }, { from: "2027-01-01", program: program({ fees: [commission] }) }] })).toEqual([
+    "warning option-dropped versions[1].program.tracks[0].fees",
+  ]);
+});
+
 describe("what may well be meant is a note", () => {
   test.each<[string, Fields, readonly string[]]>([
     ["an entry tier that earns nothing", program({ fees: [{ ...share, rates: { plus: "12%", top: "15%" } }] }), ["note tier-without-rate tracks[0].fees[0].rates"]],
     ["no reviews", program({ reviews: {} }), ["note never-reviewed tracks[0]"]],
     ["tiers that a person sets", program({ reviews: {}, requirements: {} }), ["note tier-by-hand tracks[0].tiers[1]", "note tier-by-hand tracks[0].tiers[2]"]],
+    [
+      "a clawback that a lock makes idle", program({ fees: [{ ...commission, lockDays: 60, clawback: { cancelledWithinDays: 60 } }] }),
+      ["note clawback-in-lock tracks[0].fees[0].clawback"],
+    ],
     ["no time zone", without(program(), "timeZone"), ["note default-time-zone timeZone"]],
   ])("%s", (_, written, findings) => {
     expect(found(written)).toEqual(findings);
@@ -134,6 +153,7 @@ describe("nothing is found in", () => {
     ["two fees for different products", program({ fees: [{ ...share, products: ["a"] }, { ...share, id: "more", products: ["b"] }] })],
     ["two fees for different tiers", program({ fees: [{ ...share, rates: { base: "10%" } }, { ...share, id: "more", rates: { plus: "12%", top: "15%" } }] })],
     ["a metric of subscriptions where they are paid for", program({ fees: [share, commission], requirements: { ...requirements, top: { metric: "activeMrr", atLeast: "1000" } } })],
+    ["a clawback that outlasts a lock, and as many years as the months reach", program({ fees: [{ ...commission, lockDays: 59, clawback: { cancelledWithinDays: 60 }, months: 13, contractYears: ["100%", "50%"] }] })],
     ["requirements of which one can be met", program({ requirements: { ...requirements, top: { any: [{ metric: "activeMrr", atLeast: "1000" }, { metric: "acceptedLeads", atLeast: "5" }] } } })],
   ])("%s", (_, written) => {
     expect(found(written).filter((line) => !line.includes("tier-without-rate"))).toEqual([]);
