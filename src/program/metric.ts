@@ -1,13 +1,14 @@
 import { daysBetween, earlierOf, yearOf, type Day } from "./calendar.ts";
 import { closeOf, dealOn, lineageOf, stageOn } from "./deal.ts";
 import { converted, exchangeRate } from "./exchange.ts";
-import type { DealUpdated, SubscriptionSold } from "./facts.ts";
+import type { DealUpdated } from "./facts.ts";
 import { firstYearValue } from "./first-year-value.ts";
 import { lastRecorded } from "./history.ts";
 import { acceptanceOf, decisionsOn } from "./lead.ts";
 import { exponentOf, fraction, sum, times, type Fraction } from "./money.ts";
 import { companiesOf, managedPeriods } from "./managed-period.ts";
 import { covers, stayOn } from "./membership.ts";
+import { salesOf, type Sale } from "./partner-sales.ts";
 import type { Metric } from "./program.ts";
 import type { Measure } from "./requirement.ts";
 import type { Records } from "./records.ts";
@@ -127,30 +128,19 @@ const inProgramCurrency = ({ history }: Records, currency: string, deal: DealUpd
 
 const inMajor = ({ num, den }: Fraction, currency: string): Fraction => ({ num, den: den * 10n ** BigInt(exponentOf(currency)) });
 
-/** Qualified sales of the partner made by the day. */
-const salesOf = ({ records: { history }, partner, day, known }: Asked): readonly SubscriptionSold[] =>
-  (history.subscriptionsOfPartner.get(partner) ?? []).flatMap((id) => {
-    const sale = lastRecorded(history.sold.get(id), known);
-    return sale && sale.partner === partner && sale.qualified && sale.on <= day ? [sale] : [];
-  });
+const salesIn = ({ records: { history }, partner, day, known }: Asked): readonly Sale[] => salesOf(history, partner, day, known);
 
-const soldInYear = (asked: Asked): readonly SubscriptionSold[] => salesOf(asked).filter(({ on }) => isInYearToDate(on, asked.day));
+const soldInYear = (asked: Asked): readonly Sale[] => salesIn(asked).filter(({ sold }) => isInYearToDate(sold.on, asked.day));
 
-const customers = (sales: readonly SubscriptionSold[]): Fraction => whole(new Set(sales.map(({ customer }) => customer)).size);
+const customers = (sales: readonly Sale[]): Fraction => whole(new Set(sales.map(({ sold }) => sold.customer)).size);
 
-const cancelledOn = ({ records: { history }, day, known }: Asked, { subscription }: SubscriptionSold): Day | null => {
-  const on = lastRecorded(history.cancelled.get(subscription), known)?.on;
-  return on !== undefined && on <= day ? on : null;
-};
+const activeSales = (asked: Asked): readonly Sale[] => salesIn(asked).filter(({ cancelledOn }) => cancelledOn === null);
 
-const activeSales = (asked: Asked): readonly SubscriptionSold[] => salesOf(asked).filter((sale) => cancelledOn(asked, sale) === null);
-
-const isLongActive = (asked: Asked, sale: SubscriptionSold): boolean =>
-  daysBetween(sale.on, earlierOf(asked.day, cancelledOn(asked, sale) ?? asked.day)) > LONG_ACTIVE_DAYS;
+const isLongActive = ({ day }: Asked, { sold, cancelledOn }: Sale): boolean => daysBetween(sold.on, earlierOf(day, cancelledOn ?? day)) > LONG_ACTIVE_DAYS;
 
 /** Money in another currency counts at the rate of the day asked about; without one it counts 0. */
-const monthlyRevenue = ({ records: { history, program }, day, known }: Asked, sales: readonly SubscriptionSold[]): Fraction =>
-  sum(sales.map(({ mrr }) => {
+const monthlyRevenue = ({ records: { history, program }, day, known }: Asked, sales: readonly Sale[]): Fraction =>
+  sum(sales.map(({ sold: { mrr } }) => {
     const rate = exchangeRate(history, mrr.currency, program.currency, day, known);
     return rate ? inMajor(converted(fraction(mrr.minor), rate, mrr.currency, program.currency), program.currency) : NONE;
   }));
