@@ -23,8 +23,9 @@ const NO_CAUSES: Gathered["causes"] = { deals: [], companies: [], subscriptions:
 export async function gather(sql: SqlSession, portalId: bigint, part: Part, reach: Reach, ground: Ground): Promise<Gathered> {
   const pile = new FactPile(sql, portalId);
   const causes = part.kind === "deals" ? await gatherDeals(pile, part.names) : await gatherPartners(pile, part.names, reach);
-  const facts = pile.facts();
-  return { facts: [...facts, ...await common(pile, facts, ground)], causes };
+  await pile.find("companies", pile.of("deal.updated").map(({ company }) => company));
+  addGround(pile, ground);
+  return { facts: pile.facts(), causes };
 }
 
 /** Deals, of which the first and the last name all between. */
@@ -68,8 +69,8 @@ async function findTrade(pile: FactPile, partners: Iterable<string>, reach: Reac
 
 /** Deals with what they expand and what expands them, at whatever remove. */
 async function withFamilies(pile: FactPile): Promise<void> {
-  for (let before = -1; before !== pile.facts().length;) {
-    before = pile.facts().length;
+  for (let before = -1; before !== pile.size();) {
+    before = pile.size();
     const deals = pile.of("deal.updated");
     await pile.find("expansions", deals.map(({ deal }) => deal));
     await pile.find("deals", [...expandedIn(deals), ...pile.of("deal.updated").map(({ deal }) => deal)]);
@@ -79,7 +80,7 @@ async function withFamilies(pile: FactPile): Promise<void> {
 /** The leads that the deals stem from, what was decided of them, and their other deals, which may have kept them from expiring. */
 async function withDecidedLeads(pile: FactPile): Promise<void> {
   await withAncestors(pile);
-  const leads = leadsNamedIn(pile.facts());
+  const leads = leadsNamedIn(pile.of("deal.updated"));
   await pile.find("decisions", leads);
   await pile.findDealsOfLeads(leads);
   await untilKnown(pile);
@@ -88,20 +89,19 @@ async function withDecidedLeads(pile: FactPile): Promise<void> {
 /** A snapshot counts from when all it names is known: the leads, and what it expands. */
 async function untilKnown(pile: FactPile): Promise<void> {
   await withAncestors(pile);
-  await pile.find("submissions", leadsNamedIn(pile.facts()));
+  await pile.find("submissions", leadsNamedIn(pile.of("deal.updated")));
 }
 
 async function withAncestors(pile: FactPile): Promise<void> {
-  for (let next = expandedIn(pile.facts()); next.size > 0;) next = expandedIn(await pile.find("deals", next));
+  for (let next = expandedIn(pile.of("deal.updated")); next.size > 0;) next = expandedIn(await pile.find("deals", next));
 }
 
-/** What the ground has of the partners among some facts, and the records of the companies that bought or are managed. */
-async function common(pile: FactPile, facts: readonly Fact[], ground: Ground): Promise<readonly Fact[]> {
-  const buyers = facts.flatMap((fact) => (fact.type === "deal.updated" ? [fact.company] : []));
-  await pile.find("companies", buyers);
-  const records = pile.of("company.updated");
-  const own = [...partnersIn(facts)].flatMap((partner) => ground.partners.get(partner) ?? []);
-  const ownCompanies = own.flatMap((fact) => (fact.type === "partner.joined" ? ground.ownCompanies.get(fact.company.id ?? "") ?? [] : []));
-  const known = new Set(facts.map(({ id }) => id));
-  return [...new Set([...records, ...own, ...ownCompanies, ...ground.rates])].filter(({ id }) => !known.has(id));
+/** Adds what the ground has of the partners that are named. */
+function addGround(pile: FactPile, ground: Ground): void {
+  for (const partner of partnersIn(pile.facts())) {
+    const own = ground.partners.get(partner) ?? [];
+    pile.add(own);
+    for (const fact of own) if (fact.type === "partner.joined") pile.add(ground.ownCompanies.get(fact.company.id ?? "") ?? []);
+  }
+  pile.add(ground.rates);
 }

@@ -9,7 +9,7 @@ import type { Database, SqlSession } from "../db/database.ts";
 import { missingPostings, type NumberedPosting } from "../jobs/missing-postings.ts";
 import { causeKey } from "../store/ledger.ts";
 import { hasMoved, lockPortalSession, programRevision, readGround, type Ground } from "../store/ground.ts";
-import { appendBatch, keyedPostings, markShownDeals, storedPosting, type KeyedPosting } from "../store/posting-batch.ts";
+import { appendBatch, keyedPostings, markShownDeals, wholePostings, type KeyedPosting } from "../store/posting-batch.ts";
 import { gather, type Part } from "./gather.ts";
 
 /** An account under recompute. */
@@ -66,8 +66,13 @@ export async function settlePart(account: Account, part: Part): Promise<Settled>
 async function look({ portalId, program, reach, today, ground }: Account, sql: SqlSession, part: Part): Promise<readonly NumberedPosting[]> {
   const { facts, causes } = await gather(sql, portalId, part, reach, ground);
   const expected = expectedPostings(program, facts, today, standing(facts), causes);
-  const keys = new Set([...expected.map(({ cause }) => causeKey(cause)), ...keysOf(facts, causes, today)]);
-  return difference(expected, await keyedPostings(sql, portalId, [...keys]));
+  const wanted = groupBy(expected, ({ cause }) => causeKey(cause));
+  const keys = [...new Set([...wanted.keys(), ...keysOf(facts, causes, today)])];
+  const there = groupBy(await keyedPostings(sql, portalId, keys), ({ key }) => key);
+  const differing = keys.filter((key) => !isSame(wanted.get(key), there.get(key)));
+  if (differing.length === 0) return [];
+  const posted = differing.filter((key) => there.has(key));
+  return missingPostings(differing.flatMap((key) => wanted.get(key) ?? []), posted.length === 0 ? [] : await wholePostings(sql, portalId, posted));
 }
 
 async function write({ portalId, writes }: Account, sql: SqlSession, missing: readonly NumberedPosting[]): Promise<readonly NumberedPosting[]> {
@@ -105,16 +110,7 @@ function monthsFrom(from: Day, to: Day): readonly string[] {
   }
 }
 
-/** As `missingPostings`, sparing it the causes for which the ledger says just what is expected: mostly all. */
-export function difference(expected: readonly Posting[], posted: readonly KeyedPosting[]): readonly NumberedPosting[] {
-  const wanted = groupBy(expected, ({ cause }) => causeKey(cause));
-  const there = groupBy(posted, ({ key }) => key);
-  const differing = [...new Set([...wanted.keys(), ...there.keys()])].filter((key) => !isSame(wanted.get(key), there.get(key)));
-  if (differing.length === 0) return [];
-  return missingPostings(differing.flatMap((key) => wanted.get(key) ?? []), differing.flatMap((key) => there.get(key) ?? []).map(storedPosting));
-}
-
-/** Both in the order of days; several on one day may differ in order, which then is looked at more closely. */
+/** True when the ledger says just what is expected for a cause, mostly so. Several in another order are looked at more closely. */
 const isSame = (wanted: readonly Posting[] = [], there: readonly KeyedPosting[] = []): boolean =>
   wanted.length === there.length && wanted.every((posting, i) => {
     const row = there[i];

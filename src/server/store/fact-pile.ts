@@ -1,13 +1,16 @@
 import { leadsOf } from "../../program/credit.ts";
-import type { Fact, FactOf } from "../../program/facts.ts";
+import type { DealUpdated, Fact, FactOf } from "../../program/facts.ts";
 import type { SqlSession } from "../db/database.ts";
 import { toFact, type FactRow } from "./fact-row.ts";
 
 const COLUMNS = `seq::text AS seq, on_day::text AS "onDay", recorded_on::text AS "recordedOn", body::text AS body`;
 
-/** By what facts are looked up; each by an index of the table. `$1` is the portal, `$2` the names asked about. */
+/**
+ * By what facts are looked up; each by an index of the table. `$1` is the portal, `$2` the names asked about. Invoices are left
+ * out: when a fee is due is derived, and no part of what is posted.
+ */
 const LOOKUP = {
-  deals: "deal = ANY($2::text[])",
+  deals: "deal = ANY($2::text[]) AND type = 'deal.updated'",
   expansions: "expands = ANY($2::text[]) AND type = 'deal.updated'",
   decisions: "lead = ANY($2::text[]) AND type <> 'deal.updated'",
   submissions: "lead = ANY($2::text[]) AND type = 'lead.submitted'",
@@ -24,6 +27,9 @@ const LOOKUP = {
 /** A way to look facts up. */
 export type Lookup = keyof typeof LOOKUP;
 
+/** A lookup that finds all that another would. */
+const COVERED: Readonly<Partial<Record<Lookup, Lookup>>> = { submissions: "decisions" };
+
 /** Facts of one account gathered by following names; each name is looked up once. */
 export class FactPile {
   private readonly byId = new Map<string, Fact>();
@@ -35,8 +41,15 @@ export class FactPile {
     return [...this.byId.values()];
   }
 
+  /** How many there are. */
+  size(): number {
+    return this.byId.size;
+  }
+
   of<T extends Fact["type"]>(type: T): readonly FactOf<T>[] {
-    return this.facts().filter((fact): fact is FactOf<T> => fact.type === type);
+    const found: FactOf<T>[] = [];
+    for (const fact of this.byId.values()) if (fact.type === type) found.push(fact as FactOf<T>);
+    return found;
   }
 
   /** Adds facts from elsewhere. */
@@ -50,10 +63,10 @@ export class FactPile {
     return fresh.length === 0 ? [] : this.take(LOOKUP[by], fresh);
   }
 
-  /** Adds everything about the deals from one to another, both included, in the database's order. */
+  /** Adds every snapshot of the deals from one to another, both included, in the database's order. */
   async findDealsBetween(first: string, last: string, ids: Iterable<string>): Promise<readonly Fact[]> {
     this.fresh("deals", ids);
-    const rows = await this.sql.query<FactRow>(`SELECT ${COLUMNS} FROM fact WHERE portal_id = $1 AND deal BETWEEN $2 AND $3`, [this.portalId.toString(), first, last]);
+    const rows = await this.sql.query<FactRow>(`SELECT ${COLUMNS} FROM fact WHERE portal_id = $1 AND deal BETWEEN $2 AND $3 AND type = 'deal.updated'`, [this.portalId.toString(), first, last]);
     return this.keep(rows);
   }
 
@@ -79,8 +92,13 @@ export class FactPile {
   private fresh(by: Lookup | "naming" | "bought", names: Iterable<string>): readonly string[] {
     const asked = this.asked.get(by) ?? new Set();
     this.asked.set(by, asked);
-    const fresh = [...new Set(names)].filter((name) => !asked.has(name));
-    for (const name of fresh) asked.add(name);
+    const covered = this.asked.get(COVERED[by as Lookup] ?? by);
+    const fresh: string[] = [];
+    for (const name of names) {
+      if (asked.has(name) || covered?.has(name) === true) continue;
+      asked.add(name);
+      fresh.push(name);
+    }
     return fresh;
   }
 
@@ -95,9 +113,19 @@ export class FactPile {
   }
 }
 
-/** The leads that deals among some facts name, each once. */
-export const leadsNamedIn = (facts: readonly Fact[]): ReadonlySet<string> => new Set(facts.flatMap((fact) => (fact.type === "deal.updated" ? leadsOf(fact) : [])));
+/** The leads that some deals name, each once. */
+export function leadsNamedIn(deals: readonly DealUpdated[]): ReadonlySet<string> {
+  const leads = new Set<string>();
+  for (const deal of deals) {
+    if (deal.lead !== undefined) leads.add(deal.lead);
+    else for (const lead of leadsOf(deal)) leads.add(lead);
+  }
+  return leads;
+}
 
-/** The deals that deals among some facts expand, each once. */
-export const expandedIn = (facts: readonly Fact[]): ReadonlySet<string> =>
-  new Set(facts.flatMap((fact) => (fact.type === "deal.updated" && fact.expands !== undefined ? [fact.expands] : [])));
+/** The deals that some facts expand, each once. */
+export function expandedIn(facts: readonly Fact[]): ReadonlySet<string> {
+  const deals = new Set<string>();
+  for (const fact of facts) if (fact.type === "deal.updated" && fact.expands !== undefined) deals.add(fact.expands);
+  return deals;
+}

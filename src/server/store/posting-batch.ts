@@ -2,7 +2,7 @@ import type { Cause, Posting } from "../../ledger/book.ts";
 import type { SqlSession } from "../db/database.ts";
 import { causeKey, type StoredPosting } from "./ledger.ts";
 
-/** A posting as a recompute reads it: by its cause's key, the cause itself unread. */
+/** What tells whether a posting is as expected. */
 export interface KeyedPosting {
   readonly key: string;
   readonly on: string;
@@ -10,19 +10,27 @@ export interface KeyedPosting {
   readonly rule: string;
   readonly amountMinor: string;
   readonly currency: string;
+}
+
+/** Everything posted for these causes, in no particular order. */
+export const keyedPostings = (sql: SqlSession, portalId: bigint, keys: readonly string[]): Promise<readonly KeyedPosting[]> =>
+  sql.query<KeyedPosting>(
+    `SELECT cause_key AS key, on_day::text AS "on", partner, rule, amount_minor::text AS "amountMinor", currency
+     FROM ledger_entry WHERE portal_id = $1 AND cause_key = ANY($2::text[])`, [portalId.toString(), keys]);
+
+interface WholeRow extends KeyedPosting {
   readonly reason: Posting["reason"];
   readonly cause: string;
 }
 
-/** Everything posted for these causes, in the order of days; in one statement. */
-export const keyedPostings = (sql: SqlSession, portalId: bigint, keys: readonly string[]): Promise<readonly KeyedPosting[]> =>
-  sql.query<KeyedPosting>(
+/** Everything posted for these causes as the rest of the product takes it, oldest first. */
+export async function wholePostings(sql: SqlSession, portalId: bigint, keys: readonly string[]): Promise<readonly StoredPosting[]> {
+  const rows = await sql.query<WholeRow>(
     `SELECT cause_key AS key, on_day::text AS "on", partner, rule, amount_minor::text AS "amountMinor", currency, reason, cause::text AS cause
-     FROM ledger_entry WHERE portal_id = $1 AND cause_key = ANY($2::text[]) ORDER BY cause_key, on_day, seq`, [portalId.toString(), keys]);
-
-/** As the rest of the product takes it. */
-export const storedPosting = ({ amountMinor, cause, on, partner, rule, currency, reason }: KeyedPosting): StoredPosting =>
-  ({ on, partner, rule, currency, reason, amountMinor: BigInt(amountMinor), cause: JSON.parse(cause) as Cause });
+     FROM ledger_entry WHERE portal_id = $1 AND cause_key = ANY($2::text[]) ORDER BY on_day, seq`, [portalId.toString(), keys]);
+  return rows.map(({ amountMinor, cause, on, partner, rule, currency, reason }) =>
+    ({ on, partner, rule, currency, reason, amountMinor: BigInt(amountMinor), cause: JSON.parse(cause) as Cause }));
+}
 
 /** Appends postings in one statement, as `appendPostings` does: one that is there already fails the statement. */
 export async function appendBatch(sql: SqlSession, portalId: bigint, postings: readonly (StoredPosting & { readonly nth: number })[]): Promise<void> {
