@@ -2,12 +2,13 @@ import { reachOf } from "../../ledger/reach.ts";
 import { aligned, plainText } from "../../scenario/plain-text.ts";
 import { moneyIn } from "../../scenario/explanation-output.ts";
 import type { Outcome } from "../../scenario/terminal.ts";
-import type { Database } from "../db/database.ts";
+import type { Database, SqlSession } from "../db/database.ts";
 import type { NumberedPosting } from "../jobs/missing-postings.ts";
 import { count, duration, Progress } from "../recompute/progress.ts";
-import { recompute, USUAL_SIZES, type Place } from "../recompute/recompute.ts";
+import { recompute, USUAL_SIZES, type Course, type Place } from "../recompute/recompute.ts";
 import { ProgramChanged } from "../recompute/settle-part.ts";
 import { Totals } from "../recompute/totals.ts";
+import { noteSettled, stateAtStart } from "../recompute/unchanged.ts";
 import { lockPortalSession, readGround } from "../store/ground.ts";
 import { causeKey } from "../store/ledger.ts";
 import { onlyValue, readArguments } from "./arguments.ts";
@@ -15,9 +16,10 @@ import type { UseDatabase } from "./database.ts";
 import { namedPortal } from "./portal-facts.ts";
 import { CommandRefused } from "./refusal.ts";
 
-const USAGE = `usage: npm run --silent recompute -- --portal ID [--dry-run|--verify] [--after PLACE]
+const USAGE = `usage: npm run --silent recompute -- --portal ID [--dry-run|--verify] [--all] [--after PLACE]
   Brings an account's ledger to what its facts and its program say, deal by deal, beside a server that runs.
   --dry-run posts nothing and says what it would post; --verify does so too and ends with status 1 if that is anything.
+  When nothing has happened since one came to the end it says so after a scan; --all, like the two above, looks at every deal.
   --after goes on where an earlier one was stopped. Described in docs/runbook.md
 `;
 
@@ -37,6 +39,8 @@ const MOST_SHOWN = 20;
 interface Asked {
   readonly portal: string;
   readonly mode: "post" | "dry-run" | "verify";
+  /** False where a scan that finds the account unchanged is enough. */
+  readonly all: boolean;
   readonly after: Place | null;
 }
 
@@ -51,25 +55,36 @@ export async function answerRecompute(args: readonly string[], nowMs: number, us
     shown.push(...missing.slice(0, MOST_SHOWN - shown.length));
   };
   const progress = new Progress(clock, tell);
-  const stoppedAt = await useDatabase(async (db) => {
-    const { portalId, program, today } = await namedPortal(db.prisma, asked.portal, "--portal", nowMs);
-    const ground = await db.sqlTransaction(async (sql) => {
-      await lockPortalSession(sql, portalId);
-      return readGround(sql, portalId);
-    });
-    const account = { db, portalId, program, today, ground, reach: reachOf(program), writes: asked.mode === "post" };
-    return recompute(account, { after: asked.after, lanes: LANES[db.kind], sizes: USUAL_SIZES, stop, onDone: (done) => { progress.note(done); }, onMissing });
-  }).catch(refusedWhenProgramChanged);
-  return outcomeOf(asked, { totals, shown, stoppedAt, took: duration(clock() - startedMs) });
+  const ended = await useDatabase((db) => run(db, asked, nowMs, { stop, onDone: (done) => { progress.note(done); }, onMissing })).catch(refusedWhenProgramChanged);
+  const took = duration(clock() - startedMs);
+  if (ended === "unchanged") return { stdout: `Nothing has happened since the last recompute: the ledger says what is owed. ${took}\n`, stderr: "", exitCode: 0 };
+  return outcomeOf(asked, { totals, shown, stoppedAt: ended, took });
+}
+
+/** Where it was stopped, null at the end. */
+async function run(db: Database, { portal, mode, after, all }: Asked, nowMs: number, hears: Pick<Course, "stop" | "onDone" | "onMissing">): Promise<Place | null | "unchanged"> {
+  const named = await namedPortal(db.prisma, portal, "--portal", nowMs);
+  const locked = <T>(work: (sql: SqlSession) => Promise<T>): Promise<T> => db.sqlTransaction(async (sql) => {
+    await lockPortalSession(sql, named.portalId);
+    return work(sql);
+  });
+  const { state, isUnchanged } = await locked((sql) => stateAtStart(sql, named));
+  if (isUnchanged && !all) return "unchanged";
+  const ground = await locked((sql) => readGround(sql, named.portalId));
+  const account = { ...named, db, ground, reach: reachOf(named.program), writes: mode === "post" };
+  const stoppedAt = await recompute(account, { ...hears, after, lanes: LANES[db.kind], sizes: USUAL_SIZES });
+  if (stoppedAt === null && after === null && mode === "post") await locked((sql) => noteSettled(sql, named, state));
+  return stoppedAt;
 }
 
 function read(args: readonly string[]): Asked | "help" | "unclear" {
-  const given = readArguments(args, ["portal", "after"], ["dry-run", "verify"]);
+  const given = readArguments(args, ["portal", "after"], ["dry-run", "verify", "all"]);
   if (given.switches.has("help")) return "help";
   const portal = onlyValue(given, "portal");
   if (portal === null || given.words.length > 0) return "unclear";
   const mode = given.switches.has("verify") ? "verify" : given.switches.has("dry-run") ? "dry-run" : "post";
-  return { portal, mode, after: placeOf(onlyValue(given, "after")) };
+  const after = placeOf(onlyValue(given, "after"));
+  return { portal, mode, after, all: mode !== "post" || after !== null || given.switches.has("all") };
 }
 
 function placeOf(text: string | null): Place | null {

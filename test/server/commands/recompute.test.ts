@@ -43,7 +43,7 @@ Postings
   2026-05-02  P2  referral  deal:D3  200.00 USD    earned
 `);
     expect(await rows()).toEqual([["deal:D1", "P1", 750_000, "earned"], ["deal:D2", "P1", 15_000, "earned"], ["deal:D3", "P2", 20_000, "earned"]]);
-    expect(await ask()).toEqual({ stdout: "The ledger says what is owed: nothing was posted. 0 s\n", stderr: "", exitCode: 0 });
+    expect(await ask(["--all"])).toEqual({ stdout: "The ledger says what is owed: nothing was posted. 0 s\n", stderr: "", exitCode: 0 });
     expect(await rows()).toHaveLength(3);
   });
 
@@ -62,6 +62,33 @@ Postings
     const { stdout, exitCode } = await ask(["--verify"]);
     expect(exitCode).toBe(1);
     expect(stdout).toContain("2026-05-01  P2  referral  deal:D2  -5.00 USD  reversed");
+  });
+
+  const UNCHANGED = "Nothing has happened since the last recompute: the ledger says what is owed. 0 s\n";
+  const EVERYTHING = "The ledger says what is owed: nothing was posted. 0 s\n";
+
+  it("is over after a scan when nothing has happened since the last, and looks at everything when anything has", async () => {
+    await ask();
+    expect((await ask()).stdout).toBe(UNCHANGED);
+    expect((await ask(["--verify"])).stdout).toBe("The ledger says what is owed. 0 s\n");
+    await appendFacts(db.prisma, PORTAL, story([joined("P3")]).facts.map((fact) => ({ ...fact, id: "later" })));
+    expect((await ask()).stdout).toBe(EVERYTHING);
+    expect((await ask()).stdout).toBe(UNCHANGED);
+    await appendPostings(db.prisma, PORTAL, [{ on: "2026-05-01", partner: "P2", rule: "referral", cause: { deal: "D2" }, amountMinor: 500n, currency: "USD", reason: "earned", nth: 0 }]);
+    expect((await ask()).stdout).toContain("Posted 1 posting.");
+    await db.prisma.install.update({ where: { portalId: PORTAL }, data: { timeZone: "Asia/Tokyo" } });
+    expect((await ask()).stdout).toBe(EVERYTHING);
+    const nextDay = await answerRecompute(["--portal", String(PORTAL)], NOON + 86_400_000, (work) => work(db), { stop: new AbortController().signal, clock: () => 0, tell: () => undefined });
+    expect(nextDay.stdout).toBe(EVERYTHING);
+  });
+
+  it("takes one that was stopped, or only looked, for none", async () => {
+    const stop = new AbortController();
+    await ask([], stop.signal, () => { stop.abort(); });
+    expect((await ask()).stdout).toBe(EVERYTHING);
+    await appendFacts(db.prisma, PORTAL, story([joined("P3")]).facts.map((fact) => ({ ...fact, id: "later" })));
+    await ask(["--dry-run"]);
+    expect((await ask()).stdout).toBe(EVERYTHING);
   });
 
   it("has a deal looked at again when HubSpot shows its fee", async () => {
