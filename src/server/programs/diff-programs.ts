@@ -8,7 +8,7 @@ import { termsDifference, withoutTimeZone } from "../../scenario/terms-differenc
 import type { Outcome } from "../../scenario/terminal.ts";
 import type { UseDatabase } from "../commands/database.ts";
 import { CommandRefused } from "../commands/refusal.ts";
-import type { Progress } from "../commands/run.ts";
+import { count, duration } from "../recompute/progress.ts";
 import { accountProgram, type AccountProgram } from "./account-program.ts";
 import { dayIn, factsOfAccount, factsOfFile, type GivenFacts } from "./given-facts.ts";
 import { programSource, type ProgramSource } from "./program-source.ts";
@@ -29,7 +29,8 @@ export interface DiffQuestion {
 interface Door {
   readonly nowMs: number;
   readonly useDatabase: UseDatabase;
-  readonly progress: Progress;
+  /** Is told what takes its time. */
+  readonly tell: (line: string) => void;
 }
 
 /** Two programs held against each other, by their terms and by what each would have paid for the same facts. Throws CommandRefused. */
@@ -44,7 +45,7 @@ export async function diffPrograms(question: DiffQuestion, door: Door): Promise<
   const diff: ProgramDiff = {
     before: before.name, after: after.name, from,
     terms: account ? withoutTimeZone(terms) : terms,
-    facts: given && { asOf: given.asOf, comparison: comparison(before.program, changed, given, door.progress) },
+    facts: given && { asOf: given.asOf, comparison: comparison(before.program, changed, given, door.tell) },
   };
   return { stdout: question.json ? `${JSON.stringify(diffOutput(diff), null, 2)}\n` : diffText(diff), stderr: "", exitCode: 0 };
 }
@@ -56,10 +57,10 @@ async function accountOf({ portal, facts }: DiffQuestion, { nowMs, useDatabase }
   return facts !== null && isPortal(facts) ? useDatabase((db) => accountProgram(db.prisma, facts, "--facts", nowMs)) : null;
 }
 
-async function factsOf({ portal, facts, asOf }: DiffQuestion, source: ProgramSource, { nowMs, useDatabase, progress }: Door): Promise<GivenFacts | null> {
+async function factsOf({ portal, facts, asOf }: DiffQuestion, source: ProgramSource, { nowMs, useDatabase, tell }: Door): Promise<GivenFacts | null> {
   if (facts !== null && !isPortal(facts)) return factsOfFile(facts, source, asOf, nowMs);
   const [id, place] = facts === null ? [portal, "--portal"] : [facts, "--facts"];
-  if (id !== null) return useDatabase((db) => factsOfAccount(db.prisma, id, place, asOf, nowMs, progress));
+  if (id !== null) return useDatabase((db) => factsOfAccount(db.prisma, id, place, asOf, nowMs, tell));
   if (asOf !== null) throw new CommandRefused(["--as-of: expected --facts or --portal beside it, got neither"]);
   return null;
 }
@@ -81,11 +82,10 @@ function definitionOn({ name, versions }: ProgramSource, day: Day | null): Progr
 /** So many facts that working them out takes noticeable time. */
 const MANY = 2_000;
 
-function comparison(old: Program, next: Program, { facts, asOf, judged }: GivenFacts, progress: Progress): Comparison {
-  const tell = facts.length < MANY ? () => undefined : progress;
+function comparison(old: Program, next: Program, { facts, asOf, judged }: GivenFacts, tell: Door["tell"]): Comparison {
   const began = performance.now();
-  tell(`working out ${facts.length} facts under the old terms`);
+  if (facts.length >= MANY) tell(`working out ${count(facts.length)} facts under the old terms`);
   const before = bookOf(old, facts, asOf, judged);
-  tell(`working them out under the new terms, about ${Math.ceil((performance.now() - began) / 1000)} seconds left`);
+  if (facts.length >= MANY) tell(`working them out under the new terms, about ${duration(performance.now() - began)} left`);
   return compareBooks(before, bookOf(next, facts, asOf, judged));
 }

@@ -8,7 +8,6 @@ import { parseScenario } from "../../scenario/scenario.ts";
 import { bytesOf } from "../../scenario/terminal.ts";
 import { portalFacts } from "../commands/portal-facts.ts";
 import { CommandRefused } from "../commands/refusal.ts";
-import type { Progress } from "../commands/run.ts";
 import type { Tx } from "../db/database.ts";
 import { dayAt } from "../live-program.ts";
 import { inFile, type ProgramSource } from "./program-source.ts";
@@ -22,8 +21,8 @@ export interface GivenFacts {
 }
 
 /** An account's own facts. `asOf` is as it was typed, today without it. Throws CommandRefused. */
-export async function factsOfAccount(db: Tx, portal: string, place: string, asOf: string | null, nowMs: number, progress: Progress): Promise<GivenFacts> {
-  progress(`reading what happened in account ${portal}`);
+export async function factsOfAccount(db: Tx, portal: string, place: string, asOf: string | null, nowMs: number, tell: (line: string) => void): Promise<GivenFacts> {
+  tell(`reading what happened in account ${portal}`);
   const { facts, today, judged } = await portalFacts(db, portal, place, nowMs);
   const asked = asOf === null ? today : dayIn("--as-of", asOf);
   if (asked > today) throw new CommandRefused([`--as-of: ${problemAt([], `a day up to today, ${today}`, asked).text}`]);

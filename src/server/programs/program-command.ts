@@ -2,4 +2,4 @@
 import { runCommand } from "../commands/run.ts";
 import { answerProgram } from "./program.ts";
 
-await runCommand(answerProgram);
+await runCommand((args, nowMs, useDatabase) => answerProgram(args, nowMs, useDatabase, (line) => { process.stderr.write(`${line}\n`); }));

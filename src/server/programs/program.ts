@@ -1,7 +1,7 @@
-import { refusal } from "../../scenario/terminal.ts";
+import { refusal, type Outcome } from "../../scenario/terminal.ts";
 import { onlyValue, readArguments, type Arguments } from "../commands/arguments.ts";
+import type { UseDatabase } from "../commands/database.ts";
 import { CommandRefused } from "../commands/refusal.ts";
-import type { Command } from "../commands/run.ts";
 import { accountProgram } from "./account-program.ts";
 import { checkFiles } from "./check-files.ts";
 import { diffPrograms } from "./diff-programs.ts";
@@ -12,8 +12,9 @@ const USAGE = `usage: npm run --silent program -- COMMAND …
   check FILE… [--json]                           what is wrong with programs, and what is most likely not meant
   diff OLD NEW [--facts PORTAL|FILE] [--portal ID] [--from DAY] [--as-of DAY] [--json]
                                                  what two programs say differently, and what each would have paid
-  publish FILE --portal ID --from DAY [--by NAME] [--replace] [--dry-run]
-                                                 a new version of an account's program, from today or a later day on
+  publish FILE --portal ID --from DAY|always [--by NAME] [--replace] [--dry-run]
+                                                 a new version of an account's program, from today or a later day on;
+                                                 before anybody has joined also from always, another program too
   list --portal ID [--json]                      the versions of an account's program
   show --portal ID [--version N]                 one of them as a program file; the one in effect unless said
   A program is a file of JSON with comments or a preset's id; in diff also, with an account, current or a version's number.
@@ -36,8 +37,8 @@ type Name = keyof typeof COMMANDS;
 /** Who published, where nobody is named. */
 const NOBODY_NAMED = "the command line";
 
-/** Checks, compares, publishes and shows programs. */
-export const answerProgram: Command = async (args, nowMs, useDatabase, progress = () => undefined) => {
+/** Checks, compares, publishes and shows programs. `tell` is told what takes its time. Throws CommandRefused. */
+export async function answerProgram(args: readonly string[], nowMs: number, useDatabase: UseDatabase, tell: (line: string) => void): Promise<Outcome> {
   const given = readArguments(args, OPTIONS, ["json", "replace", "dry-run"]);
   if (given.switches.has("help")) return { stdout: USAGE, stderr: "", exitCode: 0 };
   const [name, ...words] = given.words;
@@ -52,7 +53,7 @@ export const answerProgram: Command = async (args, nowMs, useDatabase, progress 
       return checkFiles(words, json);
     case "diff": {
       const question = { before: first, after: second, portal: onlyValue(given, "portal"), facts: onlyValue(given, "facts"), from: onlyValue(given, "from"), asOf: onlyValue(given, "as-of"), json };
-      return diffPrograms(question, { nowMs, useDatabase, progress });
+      return diffPrograms(question, { nowMs, useDatabase, tell });
     }
     case "publish": {
       const publication = {
@@ -66,7 +67,7 @@ export const answerProgram: Command = async (args, nowMs, useDatabase, progress 
     case "show":
       return showVersion(await useDatabase((db) => accountProgram(db.prisma, needed(given, "portal"), "--portal", nowMs)), onlyValue(given, "version"));
   }
-};
+}
 
 const isCommand = (name: string): name is Name => Object.hasOwn(COMMANDS, name);
 

@@ -51,8 +51,9 @@ const closeAccount = async (): Promise<void> => db.close();
 
 const useDatabase: UseDatabase = (work) => work(db);
 const noDatabase: UseDatabase = () => Promise.reject(new Error("no database is needed"));
-const program = async (...args: readonly string[]) => answerProgram(args, NOON, useDatabase);
-const found = async (place: string) => JSON.parse((await answerProgram(["check", place, "--json"], NOON, noDatabase)).stdout);
+const silent = (): void => undefined;
+const program = async (...args: readonly string[]) => answerProgram(args, NOON, useDatabase, silent);
+const found = async (place: string) => JSON.parse((await answerProgram(["check", place, "--json"], NOON, noDatabase, silent)).stdout);
 const data = async (...args: readonly string[]) => JSON.parse((await program(...args, "--json")).stdout);
 const portal = ["--portal", String(PORTAL)];
 const refused = async (...args: readonly string[]): Promise<readonly string[]> => {
@@ -78,8 +79,8 @@ describe("checking", () => {
   it("passes what has warnings only, and fails what has errors, file by file", async () => {
     const sound = file("sound.jsonc", `// Ours\n${JSON.stringify(RAISED)}`);
     const wrong = file("wrong.json", withRates({ gold: "10%" }));
-    expect(await answerProgram(["check", sound], NOON, noDatabase)).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(`${sound}: 1 note\n`) });
-    expect(await answerProgram(["check", sound, wrong], NOON, noDatabase)).toMatchObject({ exitCode: 2, stdout: expect.stringContaining('error unknown-tier at tracks[0].fees[0].rates.gold\n  Expected a tier of the track (partner, expert, elite), got "gold".') });
+    expect(await answerProgram(["check", sound], NOON, noDatabase, silent)).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(`${sound}: 1 note\n`) });
+    expect(await answerProgram(["check", sound, wrong], NOON, noDatabase, silent)).toMatchObject({ exitCode: 2, stdout: expect.stringContaining('error unknown-tier at tracks[0].fees[0].rates.gold\n  Expected a tier of the track (partner, expert, elite), got "gold".') });
     expect(await found(wrong)).toMatchObject([{ file: wrong, findings: [{ id: "unknown-tier", severity: "error", place: "tracks[0].fees[0].rates.gold" }] }]);
   });
 
@@ -141,7 +142,7 @@ Totals
     const raised = file("raised.json", RAISED);
     const scenario = file("scenario.json", { program: "fullstory", asOf: "2026-04-30", events });
     for (const facts of [[scenario], [file("events.json", events), "--as-of", "2026-04-30"]]) {
-      const { stdout } = await answerProgram(["diff", "fullstory", raised, "--json", "--facts", ...facts], NOON, noDatabase);
+      const { stdout } = await answerProgram(["diff", "fullstory", raised, "--json", "--facts", ...facts], NOON, noDatabase, silent);
       expect(JSON.parse(stdout)).toMatchObject({ asOf: "2026-04-30", totals: [{ partner: "P1", difference: "1500.00" }] });
     }
   });
@@ -219,6 +220,18 @@ describe("publishing", () => {
     expect(stdout).toContain("It supersedes version 1, not yet begun.\n");
     expect(await data("list", ...portal)).toMatchObject([{ standing: "in effect" }, { standing: "replaced" }, { number: 2, from: "2026-08-01", standing: "to come" }]);
     expect(await rateOn("2026-08-01")).toEqual(FIFTEEN);
+  });
+
+  it("lets an account have another program altogether until somebody joins", async () => {
+    expect(await refused("publish", "infusionsoft", ...portal, "--from", "always")).toEqual([expect.stringMatching(/^--from: expected a day, YYYY-MM-DD: partners have joined/)]);
+    await closeAccount();
+    db = await freshDatabase();
+    await installAccount(db, NOON, 60);
+    await db.prisma.install.updateMany({ data: { timeZone: "Europe/Paris" } });
+    expect((await program("publish", "infusionsoft", ...portal, "--from", "always")).stdout).toContain(`Published as version 1 of account ${PORTAL} by the command line. It holds from always: every deal is looked at again.`);
+    const install = await findInstall(db.prisma, PORTAL);
+    expect(install && await programOf(db.prisma, install)).toMatchObject({ id: "infusionsoft", timeZone: "Europe/Paris", later: [] });
+    expect(await data("list", ...portal)).toMatchObject([{ standing: "replaced" }, { number: 1, from: null, standing: "in effect" }]);
   });
 
   it("refuses what would change the past, and another program", async () => {
