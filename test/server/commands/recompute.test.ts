@@ -100,7 +100,10 @@ Postings
   it("stops when asked to, says where, and goes on from there", async () => {
     const stop = new AbortController();
     const stopped = await ask([], stop.signal, () => { stop.abort(); });
-    expect(stopped).toMatchObject({ exitCode: 130, stderr: "stopped: all before that is settled; go on with --after 'deals:D3'\n" });
+    // Where several parts are at work at once, the last of them may have been all there was.
+    const [, place = ""] = /^stopped: all before that is settled; go on with --after '(deals:D3|partners:)'\n$/.exec(stopped.stderr) ?? [];
+    expect({ exitCode: stopped.exitCode, place }).toEqual({ exitCode: 130, place: expect.stringMatching(/./) });
+    expect(await ask(["--after", place])).toMatchObject({ exitCode: 0, stdout: EVERYTHING });
     const lines: string[] = [];
     const rest = await ask(["--after", "deals:D1"], undefined, (line) => lines.push(line));
     expect(rest.stdout).toContain("nothing was posted");
