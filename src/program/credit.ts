@@ -33,7 +33,13 @@ export const isWhole = ({ after, share }: Part): boolean => after.num === 0n && 
  * A part of an amount in whole minor units: what the amount up to the end of the part is rounded to, less what it is up to
  * its beginning. So the parts of one amount add up to its rounding, whatever the shares.
  */
-export const roundedPart = (amount: Fraction, { after, share }: Part, round: (exact: Fraction) => bigint): bigint => {
+export const roundedPart = (amount: Fraction, part: Part, round: (exact: Fraction) => bigint): bigint => {
+  const { from, to } = roundedEnds(amount, part, round);
+  return to - from;
+};
+
+/** What an amount is rounded to at the beginning and at the end of a part of it. */
+export const roundedEnds = (amount: Fraction, { after, share }: Part, round: (exact: Fraction) => bigint): { readonly from: bigint; readonly to: bigint } => {
   const upTo = (end: Fraction): bigint => round({ num: amount.num * end.num, den: amount.den * end.den });
-  return upTo(plus(after, share)) - upTo(after);
+  return { from: upTo(after), to: upTo(plus(after, share)) };
 };

@@ -1,5 +1,6 @@
 import type { PayText } from "@partner-ledger/contracts/explanation/fee-inputs";
-import { isWhole, roundedPart, type Part } from "./credit.ts";
+import { isWhole, roundedEnds, type Part } from "./credit.ts";
+import { creditSteps, type Ends } from "./credit-steps.ts";
 import { exactly, moneyText, rounded, timesRate, type Step, type Term } from "./explanation.ts";
 import type { Currency, Fraction } from "./money.ts";
 import { compare, exponentOf, formatDecimal, fraction, parseDecimal, roundHalfAway, times } from "./money.ts";
@@ -36,8 +37,9 @@ export interface FeeAmount {
   readonly full: Fraction;
   /** The terms' cap, where it is less than that; else null. */
   readonly cappedAt: Fraction | null;
-  /** What of it one lead is credited with. */
+  /** What of it one lead is credited with, and what the fee is rounded to where that begins and ends. */
   readonly part: Part;
+  readonly ends: Ends;
 }
 
 /** What bounds a fee and how it ends: at most `cap`, a decimal string; a `part` of it; rounded as the program says. */
@@ -54,11 +56,12 @@ export const feeAmount = (pay: Pay, base: Fraction, currency: Currency, { roundi
   const most = cap === null ? null : faceValue(cap, currency);
   const cappedAt = most !== null && compare(full, most) > 0 ? most : null;
   const round = (amount: Fraction): bigint => roundFee(amount, rounding);
-  return { minor: roundedPart(cappedAt ?? full, part, round), full, cappedAt, part };
+  const ends = roundedEnds(cappedAt ?? full, part, round);
+  return { minor: ends.to - ends.from, full, cappedAt, part, ends };
 };
 
 /** The arithmetic of a fee, from the terms of its base on: × rate = amount, rounded or capped, and the part of it that one lead is credited with. */
-export const feeSteps = (base: readonly Term[], pay: Pay, { full, cappedAt, minor, part }: FeeAmount, currency: Currency): readonly Step[] => {
+export const feeSteps = (base: readonly Term[], pay: Pay, { full, cappedAt, minor, part, ends }: FeeAmount, currency: Currency): readonly Step[] => {
   const terms = pay.kind === "rate" ? [...base, timesRate(pay.rate)] : [{ value: exactly(full, currency) }];
   const whole: Step = { terms, result: exactly(full, currency) };
   const capped = cappedAt && { then: { kind: "capped" as const, to: moneyText(roundHalfAway(cappedAt), currency) } };
@@ -67,10 +70,9 @@ export const feeSteps = (base: readonly Term[], pay: Pay, { full, cappedAt, mino
     return pay.kind === "flat" && end.then === undefined ? [] : [{ ...whole, ...end }];
   }
   const exact = cappedAt ?? full;
-  const ofPart = times(exact, part.share);
   return [
     ...(pay.kind === "flat" && !capped ? [] : [{ ...whole, ...capped }]),
-    { terms: [{ value: exactly(exact, currency) }, timesRate(part.share)], result: exactly(ofPart, currency), ...rounded(ofPart, minor, currency) },
+    ...creditSteps(exact, part, ends, currency),
   ];
 };
 

@@ -12,13 +12,13 @@ import type { Scenario } from "./scenario.ts";
  * A book for reading in a terminal, with a reason and a rule's number for every answer: partner by partner its tiers, leads,
  * deals with fees and arithmetic, and payouts; then the events that were refused. Described in docs/scenario.md.
  */
-export const explainText = ({ program, facts }: Scenario, book: Book): string => {
+export const explainText = (title: string, { program, facts }: Pick<Scenario, "program" | "facts">, book: Book): string => {
   const rows = [book.leads, book.tiers, book.fees, book.estimates, book.ineligible, book.payouts].flat();
   const partners = [...new Set(rows.map(({ partner }) => partner))].sort(byCodePoint);
   return plainText([
-    `${program.name}, as of ${book.asOf}`,
+    title,
     ...partners.flatMap((partner) => ["", ...partnerText(program, facts, book, partner)]),
-    ...(partners.length === 0 ? ["", "No partner is in the program, and nothing is owed."] : []),
+    ...(partners.length === 0 ? ["", "No partner has anything here."] : []),
     ...refusedText(facts, book),
   ]);
 };

@@ -16,7 +16,9 @@ export const answer = (bytes: Uint8Array): Reading<Output> => {
 /** The same in sentences, for reading in a terminal. */
 export const explained = (bytes: Uint8Array): Reading<string> => {
   const reading = readScenario(bytes);
-  return reading.ok ? { ok: true, value: explainText(reading.value, bookOf(reading.value.program, reading.value.facts, reading.value.asOf)) } : reading;
+  if (!reading.ok) return reading;
+  const { program, facts, asOf } = reading.value;
+  return { ok: true, value: explainText(`${program.name}, as of ${asOf}`, reading.value, bookOf(program, facts, asOf)) };
 };
 
 /** One explained scenario: the text; or nothing but the problems, on standard error, and status 2. */

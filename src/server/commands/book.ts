@@ -2,7 +2,7 @@ import { bookOf } from "../../ledger/book-of.ts";
 import { partOf } from "../../ledger/book-part.ts";
 import type { Day } from "../../program/calendar.ts";
 import type { Fact } from "../../program/facts.ts";
-import { bookText } from "../../scenario/book-text.ts";
+import { explainText } from "../../scenario/explain-text.ts";
 import { outputOf } from "../../scenario/output.ts";
 import { problemAt } from "../../scenario/problem.ts";
 import { day } from "../../scenario/scalars.ts";
@@ -13,7 +13,7 @@ import type { Command } from "./run.ts";
 
 const USAGE = `usage: npm run --silent book -- --portal ID [--as-of DAY] [--partner PARTNER] [--deal DEAL] [--json|--explain]
   What the rules say of an account in the database, today or on a past day with what was known then.
-  --json (the default) prints the document that simulate prints; --explain the money in it, with every reason.
+  --json (the default) prints the document that simulate prints; --explain the same in sentences, with every reason.
   Described in docs/runbook.md
 `;
 
@@ -30,7 +30,7 @@ export const answerBook: Command = async (args, nowMs, useDatabase) => {
   const problems = unknown(account.facts, wanted);
   if (problems.length > 0) throw new CommandRefused(problems);
   const book = partOf(bookOf(account.program, account.facts, asOf, account.judged), account.facts, wanted);
-  const stdout = given.switches.has("explain") ? bookText(book, `Account ${account.portalId} on ${asOf}`) : `${JSON.stringify(outputOf(book), null, 2)}\n`;
+  const stdout = given.switches.has("explain") ? explainText(`Account ${account.portalId} on ${asOf}`, account, book) : `${JSON.stringify(outputOf(book), null, 2)}\n`;
   return { stdout, stderr: "", exitCode: 0 };
 };
 
