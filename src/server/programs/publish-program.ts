@@ -111,7 +111,7 @@ function publishedText(account: AccountProgram, from: Day | null, checked: Check
   const isNow = from === null || from === account.today;
   const superseded = account.versions.filter((version) => version.standing === "to come" && (from === null || (version.from ?? "") >= from)).map(({ number }) => `version ${number}`);
   const done = dryRun
-    ? "Nothing was published (--dry-run)."
+    ? `Nothing was published (--dry-run). What it would have paid: npm run program -- diff current ${file} --portal ${account.portalId}`
     : `Published as version ${account.versions.length} of account ${account.portalId} by ${by}. It holds ${since}${isNow ? ": every deal is looked at again" : ""}.`;
   return checkText(file, [...(from === null ? [] : droppedFrom(old.definition, checked)), ...checked.check.findings])
     + plainText(["", ...changes, "", ...(superseded.length > 0 ? [`It supersedes ${listed(superseded)}, not yet begun.`] : []), done]);

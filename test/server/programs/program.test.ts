@@ -204,7 +204,7 @@ describe("publishing", () => {
   it("stores nothing when it is only tried", async () => {
     const { stdout } = await program("publish", file("raised.json", RAISED), ...portal, "--from", "2026-07-01", "--dry-run");
     expect(stdout).toContain("15% → 18%");
-    expect(stdout).toContain("Nothing was published (--dry-run).\n");
+    expect(stdout).toContain(`Nothing was published (--dry-run). What it would have paid: npm run program -- diff current ${path.join(folder, "raised.json")} --portal ${PORTAL}\n`);
     expect(await data("list", ...portal)).toHaveLength(1);
   });
 
