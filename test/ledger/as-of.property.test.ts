@@ -7,6 +7,7 @@ import { standing } from "../../src/program/judge.ts";
 import { outputOf } from "../../src/scenario/output.ts";
 import { LAST, randomEvents } from "./random-story.ts";
 import { story } from "./story.ts";
+import { runs } from "../support/runs.ts";
 
 const anyDay = fc.integer({ min: 0, max: 545 }).map((days) => addDays("2026-01-01", days));
 const recordedBy = (facts: readonly Fact[], day: Day): readonly Fact[] => facts.filter(({ recordedOn }) => recordedOn <= day);
@@ -17,7 +18,7 @@ describe("the book of a past day", () => {
       const { program, facts } = story(events);
       const printed = (known: readonly Fact[]): string => JSON.stringify(outputOf(bookOf(program, known, day)));
       expect(printed(facts)).toBe(printed(recordedBy(facts, day)));
-    }), { numRuns: 100 });
+    }), runs(100));
   });
 
   test("is so too for a caller that keeps its verdicts", () => {
@@ -26,7 +27,7 @@ describe("the book of a past day", () => {
       const printed = (known: readonly Fact[], judged: readonly Fact[]): string => JSON.stringify(outputOf(bookOf(program, known, day, standing(judged))));
       const then = recordedBy(facts, day);
       expect(printed(facts, facts)).toBe(printed(then, then));
-    }), { numRuns: 100 });
+    }), runs(100));
   });
 
   test("has the rows of every later ledger that are dated by that day, and no others", () => {
@@ -36,6 +37,6 @@ describe("the book of a past day", () => {
       const ledgerOn = (asOf: Day) => outputOf(bookOf(program, facts, asOf)).ledger;
       expect(ledgerOn(early)).toEqual(ledgerOn(late).filter(({ on }) => on <= early));
       expect(ledgerOn(LAST).filter(({ on }) => on <= early)).toEqual(ledgerOn(early));
-    }), { numRuns: 60 });
+    }), runs(60));
   });
 });

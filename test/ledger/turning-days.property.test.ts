@@ -31,7 +31,7 @@ describe("the days on which a deal is looked at", () => {
           expect(amounts(owedOn(one))).toEqual(last === undefined ? [] : amounts(owedOn(last)));
         }
       }
-    }), { numRuns: 100 });
+    }), runs(100));
   });
 });
 
@@ -64,7 +64,7 @@ describe("the postings expected of some deals", () => {
       const texts = (postings: readonly object[]) => postings.map((posting) => JSON.stringify({ ...posting, dueOn: null }, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value))).sort();
       expect(texts(expected)).toEqual(texts(ofBook));
       expect(expected.every(({ dueOn }) => dueOn === null)).toBe(true);
-    }), { numRuns: 200 });
+    }), runs(200));
   });
 
   test("are none of a deal that was never won, which no day need be looked at for", () => {

@@ -7,6 +7,7 @@ import type { Program } from "../../src/program/program.ts";
 import { textOf } from "../promises/sums.ts";
 import { randomEvents, LAST } from "./random-story.ts";
 import { story } from "./story.ts";
+import { runs } from "../support/runs.ts";
 
 const TIERS = [{ id: "partner" }, { id: "expert" }, { id: "elite" }];
 
@@ -67,14 +68,14 @@ describe("a change of terms from a day on", () => {
       for (const day of [addDays(changing.from, -1), addDays(changing.from, -days)]) {
         expect(textOf(settled(bookOf(changed, facts, day), changing.from))).toBe(textOf(settled(bookOf(unchanged, facts, day), changing.from)));
       }
-    }), { numRuns: 60 });
+    }), runs(60));
   });
 
   test("never alters what was earned before it: fees cause by cause, postings, reviews", () => {
     fc.assert(fc.property(randomEvents, change, (events, changing) => {
       const { facts, unchanged, changed } = told(events, changing);
       expect(textOf(dated(bookOf(changed, facts, LAST), changing.from))).toBe(textOf(dated(bookOf(unchanged, facts, LAST), changing.from)));
-    }), { numRuns: 60 });
+    }), runs(60));
   });
 
   test("leaves due dates that were set before it as they are", () => {
@@ -83,13 +84,13 @@ describe("a change of terms from a day on", () => {
       const rows = (asOf: string) => bookOf(changed, facts, asOf).ledger.map(({ why: _, ...posting }) => posting);
       const set = rows(addDays(changing.from, -1)).filter(({ dueOn }) => dueOn !== null);
       expect(rows(LAST)).toEqual(expect.arrayContaining([...set]));
-    }), { numRuns: 60 });
+    }), runs(60));
   });
 
   test("to the same terms changes nothing at all", () => {
     fc.assert(fc.property(randomEvents, change, (events, { before, from }) => {
       const { facts, unchanged, changed } = told(events, { before, after: before, from });
       expect(textOf(bookOf(changed, facts, LAST))).toBe(textOf(bookOf(unchanged, facts, LAST)));
-    }), { numRuns: 60 });
+    }), runs(60));
   });
 });

@@ -12,6 +12,7 @@ import type { Program } from "../../src/program/program.ts";
 import { LAST, randomEvents } from "./random-story.ts";
 import { textOf } from "../promises/sums.ts";
 import { story } from "./story.ts";
+import { runs } from "../support/runs.ts";
 
 const anyDay = fc.integer({ min: 0, max: 300 }).map((days) => addDays("2026-01-01", days));
 const anyDeal = fc.constantFrom("D1", "D2", "D3");
@@ -47,7 +48,7 @@ describe("whatever has happened", () => {
       const isWon = found.stage === "won" && closeOf(found) <= asOf;
       const shown = inOutcome(stands.none && (!isWon || stands.none.reason === "no_lead") ? { ...stands, none: null } : stands);
       expect(shown).toEqual(inBook(bookOf(program, facts, asOf), deal));
-    }), { numRuns: 120 });
+    }), runs(120));
   });
 
   test("supposing nothing changes nothing for a deal that is not lost", () => {
@@ -56,7 +57,7 @@ describe("whatever has happened", () => {
       const [stands, same] = asked(program, facts, asOf, deal, [{}])?.outcomes ?? [];
       if (!stands || !same || stands.none?.reason === "lost") return;
       expect(inOutcome(same)).toEqual(inOutcome(stands));
-    }), { numRuns: 100 });
+    }), runs(100));
   });
 
   test("what closing on a past day would earn is what the ledger owes once it has closed so, at the tier and for the lines it would have had", () => {
@@ -81,7 +82,7 @@ describe("whatever has happened", () => {
       const bare = (shown: unknown): unknown => JSON.parse(JSON.stringify(shown, (key, value: unknown) => (key === "why" ? undefined : typeof value === "bigint" ? `${value}` : value)));
       const shown = inOutcome(outcome.none?.reason === "no_lead" ? { ...outcome, none: null } : outcome);
       expect(bare(shown)).toEqual(bare(inBook(book, deal)));
-    }), { numRuns: 120 });
+    }), runs(120));
   });
 
   test("another partner earns on a new deal as if it had brought it, unless it is the buyer or not in the program", () => {
@@ -91,7 +92,7 @@ describe("whatever has happened", () => {
       if (!outcome) return;
       expect(outcome.partners).toEqual([partner]);
       if (outcome.none) expect(["own_purchase", "partner_left", "nothing_eligible"]).toContain(outcome.none.reason);
-    }), { numRuns: 100 });
+    }), runs(100));
   });
 
   test("asking changes no fact, and stored verdicts give the answer that judging gives where all stood", () => {
@@ -104,6 +105,6 @@ describe("whatever has happened", () => {
       const judged = whatIf(program, stood, asOf, { deal, alternatives });
       const stored = whatIf(program, stood, asOf, { deal, alternatives }, standing(stood));
       expect(textOf(stored)).toBe(textOf(judged));
-    }), { numRuns: 100 });
+    }), runs(100));
   });
 });

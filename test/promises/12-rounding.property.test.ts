@@ -4,6 +4,7 @@ import { bookOf } from "../../src/ledger/book-of.ts";
 import { exchangeRate, converted } from "../../src/program/exchange.ts";
 import { indexFacts } from "../../src/program/history.ts";
 import { compare, exponentOf, fraction, parseDecimal, plus, roundHalfAway, times, type Fraction } from "../../src/program/money.ts";
+import { roundFee } from "../../src/program/rounding.ts";
 import { allTerms } from "../../src/program/terms.ts";
 import { historiesOf, randomHistory } from "../histories/random-history.ts";
 import { isCapped } from "../histories/verdicts.ts";
@@ -41,6 +42,8 @@ describe("promise 12: rounding errs by at most half a minor unit", () => {
     fc.assert(fc.property(fc.bigInt(0n, 10n ** 18n), fc.bigInt(1n, 10n ** 9n), (whole, den) => {
       expect(roundHalfAway(fraction((2n * whole + 1n) * den, 2n * den))).toBe(whole + 1n);
       expect(roundHalfAway(fraction(-(2n * whole + 1n) * den, 2n * den))).toBe(-whole - 1n);
+      expect(roundFee(fraction((2n * whole + 1n) * den, 2n * den), "half_away")).toBe(whole + 1n);
+      expect(roundFee(fraction(-(2n * whole + 1n) * den, 2n * den), "half_away")).toBe(-whole - 1n);
     }), runs(150));
   });
 
