@@ -35,10 +35,10 @@ export async function openBed(server: string, migrations: string): Promise<Bed> 
   return { db, client, settings, close };
 }
 
-/** Recomputes an account as `npm run recompute` does, in this process. Throws when it did not come to its end. */
-export async function recomputeAccount({ db }: Bed, portalId: number): Promise<void> {
+/** Recomputes an account as `npm run recompute` with these options does, in this process. Throws when it did not come to its end. */
+export async function recomputeAccount({ db }: Bed, portalId: number, ...options: readonly "--all"[]): Promise<void> {
   const conversation = { stop: new AbortController().signal, clock: () => performance.now(), tell: () => undefined };
-  const { exitCode, stderr } = await answerRecompute(["--portal", String(portalId)], NOW, (work) => work(db), conversation);
+  const { exitCode, stderr } = await answerRecompute(["--portal", String(portalId), ...options], NOW, (work) => work(db), conversation);
   if (exitCode !== 0) throw new Error(`the recompute ended with ${exitCode}: ${stderr}`);
 }
 
