@@ -1,5 +1,5 @@
 import type { Program } from "../program/program.ts";
-import { everyTrackVersion } from "../program/terms.ts";
+import { everyTrackVersion, hasYearBands } from "../program/terms.ts";
 
 /** How far one must look to say what a cause is owed. */
 export interface Reach {
@@ -12,10 +12,10 @@ export interface Reach {
   readonly others: "family" | "partner";
 }
 
-/** How far the fees of a program look. Volumes matter where reviews set tiers by themselves and where they lift a rate. */
+/** How far the fees of a program look. Volumes matter where reviews set tiers by themselves and where they lift a rate, a year's bands too. */
 export const reachOf = (program: Program): Reach => {
   const tracks = everyTrackVersion(program);
   const reviewed = tracks.some(({ reviews }) => !reviews.approval);
   const lifted = tracks.some(({ fees }) => fees.some((fee) => fee.on === "subscription_paid" && fee.uplifts.length > 0));
-  return { deals: reviewed ? "partner" : "family", others: reviewed || lifted ? "partner" : "family" };
+  return { deals: reviewed || hasYearBands(program) ? "partner" : "family", others: reviewed || lifted ? "partner" : "family" };
 };

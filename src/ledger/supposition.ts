@@ -1,6 +1,6 @@
 import type { Day } from "../program/calendar.ts";
 import { namesLead } from "../program/credit.ts";
-import { initialCloseOf } from "../program/deal-fee.ts";
+import { initialCloseOf } from "../program/deal-base.ts";
 import { lineageOf } from "../program/deal.ts";
 import { explain, moneyText, type Explanation } from "../program/explanation.ts";
 import type { DealLine, DealType, DealUpdated, Fact, LeadAccepted } from "../program/facts.ts";

@@ -1,15 +1,16 @@
-import { addDays, laterOf, monthOf, type Day } from "../program/calendar.ts";
+import { addDays, laterOf, monthOf, yearOf, type Day } from "../program/calendar.ts";
 import { concernsOf } from "../program/concern.ts";
 import { leadsOf } from "../program/credit.ts";
 import { closeOf } from "../program/deal.ts";
+import { dealsBroughtEver } from "../program/deal-family.ts";
 import { countsFrom, type Decision, type SubscriptionPaid } from "../program/facts.ts";
-import { paymentKey, type History } from "../program/history.ts";
+import { paymentKey, ratePair, type History } from "../program/history.ts";
 import { NEVER, type Dated } from "../program/known.ts";
 import { acceptanceOf } from "../program/lead.ts";
 import { protectedWinTurns, protectionEnd } from "../program/protection.ts";
 import type { Records } from "../program/records.ts";
 import { revisionsOf } from "../program/revision.ts";
-import { everyTrackVersion } from "../program/terms.ts";
+import { bandsOf, everyTrackVersion } from "../program/terms.ts";
 import { askedOfPayments } from "./payment-questions.ts";
 
 /*
@@ -28,6 +29,7 @@ export const daysOfDeal = (records: Records, deal: string, asOf: Day): readonly 
   const days = new Set<Day>();
   addChain(records, deal, days);
   addFacts(days, history.invoices.get(deal));
+  addBands(records, deal, days);
   const reviewsSetTiers = everyTrackVersion(program).some(({ reviews, fees }) => !reviews.approval && fees.some(({ on }) => on === "deal_won"));
   const closes = (history.deals.get(deal) ?? []).flatMap(({ fact }) => fact.closedOn ?? []);
   if (reviewsSetTiers) for (const partner of concernsOf(history).ofDeal(deal)) addRevisions(records, partner, days, closes);
@@ -99,6 +101,34 @@ export const daysOfFundClaim = (records: Records, claim: string, asOf: Day): rea
   return inOrder(days, firstDay(versions), asOf);
 };
 
+/**
+ * Where rates rise with an amount: the rates of exchange at which it counts, and, where the amount is a year's, all that
+ * matters to the other deals of the partners' years.
+ */
+const addBands = (records: Records, deal: string, days: Set<Day>): void => {
+  const { history, program } = records;
+  const bands = bandsOf(program);
+  if (bands.length === 0) return;
+  const isOverYear = bands.some(({ over }) => over === "year");
+  const years = yearsOf(history, deal);
+  const partners = isOverYear ? [...concernsOf(history).ofDeal(deal)] : [];
+  const others = new Set(partners.flatMap((partner) => dealsBroughtEver(history, partner)));
+  others.delete(deal);
+  for (const other of others) {
+    if (![...yearsOf(history, other)].some((year) => years.has(year))) continue;
+    addChain(records, other, days);
+    addRates(records, other, days);
+  }
+  addRates(records, deal, days);
+};
+
+const yearsOf = (history: History, deal: string): ReadonlySet<number> =>
+  new Set((history.deals.get(deal) ?? []).flatMap(({ fact }) => (fact.closedOn === undefined ? [] : [yearOf(fact.closedOn)])));
+
+const addRates = ({ history, program }: Records, deal: string, days: Set<Day>): void => {
+  for (const currency of new Set(history.deals.get(deal)?.map(({ fact }) => fact.currency))) addFacts(days, history.rates.get(ratePair(currency, program.currency)));
+};
+
 /** The deal itself and all it ever expanded, at whatever remove. */
 const addChain = (records: Records, deal: string, days: Set<Day>): void => {
   const { history } = records;
@@ -135,6 +165,7 @@ const addLead = (records: Records, lead: string, lastClose: Day, days: Set<Day>)
 /** `until`: the last day about which anything is asked. A tier given or a leaving after it makes no difference; a partner that joins again brings another company. */
 const addPartner = (history: History, partner: string, days: Set<Day>, until: Day = NEVER): void => {
   for (const { fact, from } of history.membership.get(partner) ?? []) if (fact.type === "partner.joined" || fact.on <= until) days.add(from);
+  addFacts(days, history.ratesSet.get(partner)?.filter(({ fact }) => fact.on <= until));
   for (const { fact, from } of history.tierChanges.get(partner) ?? []) {
     if (fact.type === "partner.joined" || fact.on <= until) days.add(from);
     if (fact.type === "partner.joined" && fact.company.id !== undefined) addFacts(days, history.companies.get(fact.company.id));

@@ -1,13 +1,15 @@
 import type { Day } from "./calendar.ts";
 import { isWhole, partsOf, roundedPart, type Part } from "./credit.ts";
-import { closeOf, lineageOf, stageOn, type Lineage } from "./deal.ts";
-import { isInWindow, proratedShare, prorationOf, type Proration } from "./deal-terms.ts";
-import type { DealUpdated } from "./facts.ts";
+import { agreedOn, whyAgreed } from "./agreed-pay.ts";
+import { bandedPay, paysTier, whyBanded, type BandedPay } from "./banded-pay.ts";
+import type { Lineage } from "./deal.ts";
+import { askAbout, baseUnder, isBelowMinimum, type DealAsked, type DealBase } from "./deal-base.ts";
+import type { DealUpdated, PartnerRateSet } from "./facts.ts";
 import { exactly, explain, moneyText, type Explanation, type Rule, type Why } from "./explanation.ts";
-import { faceValue, feeAmount, feeSteps, payOf, payText, type FeeAmount, type Pay } from "./fee-amount.ts";
-import { firstYearValue, linesOf } from "./first-year-value.ts";
+import { faceValue, feeAmount, feeSteps, payOf, payText, rateOf, type FeeAmount, type Pay } from "./fee-amount.ts";
+import { linesOf } from "./first-year-value.ts";
 import { partnerName, stayOn, tracksOn } from "./membership.ts";
-import { compare, formatDecimal, roundHalfAway, times, type Fraction } from "./money.ts";
+import { compare, formatDecimal, roundHalfAway, type Fraction } from "./money.ts";
 import type { Owed } from "./owed.ts";
 import type { DealFeeTerms, Track } from "./program.ts";
 import type { Records } from "./records.ts";
@@ -41,26 +43,15 @@ export interface DealVerdict {
  * behind it: neither its own nor, for an expansion, its initial deal's. Fees carry no payable day yet.
  */
 export const feesOnDeal = (records: Records, deal: DealUpdated, closedOn: Day, known: Day): DealVerdict | null => {
-  const lineage = lineageOf(records.history, deal, known, known);
-  if (lineage.credits.length === 0) return null;
-  const asked = { records, deal, lineage, closedOn, initialClose: initialCloseOf(lineage, closedOn, known), known };
-  const [verdict = NOTHING_SAID, ...others] = partsOf(lineage.credits).map((part) => verdictOn(asked, part));
+  const asked = askAbout(records, deal, closedOn, known);
+  const { credits } = asked.lineage;
+  if (credits.length === 0) return null;
+  const [verdict = NOTHING_SAID, ...others] = partsOf(credits).map((part) => verdictOn(asked, part));
   return others.length === 0 ? verdict : others.reduce(together, verdict);
 };
 
-/** What a deal and one of the leads it credits are asked together. */
-interface Asked {
-  readonly records: Records;
-  readonly deal: DealUpdated;
-  readonly lineage: Lineage;
-  readonly closedOn: Day;
-  /** Null where an expansion's initial deal is not won. */
-  readonly initialClose: Day | null;
-  readonly known: Day;
-}
-
 /** What one lead's part of a deal earns its partner. */
-const verdictOn = (asked: Asked, part: Part): DealVerdict => {
+const verdictOn = (asked: DealAsked, part: Part): DealVerdict => {
   const { records, deal, lineage, closedOn, initialClose, known } = asked;
   const sourcing = sourcingOf(records, part.lead, initialClose ?? closedOn, deal.company, known);
   const { partner } = sourcing;
@@ -91,14 +82,17 @@ const together = (one: DealVerdict, other: DealVerdict): DealVerdict => {
   for (const fee of other.fees) {
     const key = keyOf(fee);
     const first = fees.get(key);
-    fees.set(key, first ? { ...fee, baseMinor: first.baseMinor + fee.baseMinor, amountMinor: first.amountMinor + fee.amountMinor, why: () => [...first.why(), ...fee.why()] } : fee);
+    fees.set(key, first ? { ...fee, rate: sameRate(first, fee), baseMinor: first.baseMinor + fee.baseMinor, amountMinor: first.amountMinor + fee.amountMinor, why: () => [...first.why(), ...fee.why()] } : fee);
   }
   const earning = new Set([...fees.values()].map(({ partner }) => partner));
   const none = new Map([...one.none, ...other.none].toSorted(byRank).toReversed().map((no) => [no.partner, no]));
   return { fees: [...fees.values()], none: [...none.values()].filter(({ partner }) => !earning.has(partner)) };
 };
 
-interface Offer extends Asked {
+/** Parts in different bands have no one rate. */
+const sameRate = (one: Owed, other: Owed): Owed["rate"] => (one.rate && other.rate && compare(one.rate, other.rate) === 0 ? other.rate : null);
+
+interface Offer extends DealAsked {
   readonly part: Part;
   readonly partner: string;
   readonly track: Track;
@@ -106,43 +100,66 @@ interface Offer extends Asked {
 }
 
 const feeUnder = (offer: Offer): Owed | NoFee => {
-  const { deal, lineage, closedOn, initialClose, partner, terms, part } = offer;
+  const { deal, closedOn, partner, terms, part } = offer;
   const { currency } = deal;
   const held = tierOn(offer.records, partner, offer.track, closedOn, offer.known);
-  const pay = held && payOf(terms.pays, held.tier.id, currency);
-  if (!held || !pay) return noRate(offer, held);
-  const expansion = lineage.countsAs === "expansion";
-  if (expansion && !isWithinWindow(offer)) return outsideWindow(offer);
-  const prorated = terms.base === "prorated_increase" && lineage.initial && initialClose !== null;
-  const proration = prorated ? prorationOf(lineage.initial, initialClose, deal, closedOn) : null;
-  if (proration && proration.remainingDays <= 0) return noFee(partner, "no_term_left", () => explain("no_term_left", "R-14", { startsOn: proration.startsOn, termEnds: proration.termEnds }));
-  const value = firstYearValue(linesOf(deal.lines, terms.products));
-  const base = proration ? times(value, proratedShare(proration)) : value;
-  const amount = feeAmount(pay, base, currency, { rounding: termsOn(offer.records.program, closedOn).rounding, cap: terms.cap, part });
-  if (base.num === 0n || amount.minor === 0n) return nothingEligible(offer, base);
-  if (terms.minimum !== null && compare(base, faceValue(terms.minimum, currency)) < 0) return belowMinimum(offer, base, terms.minimum);
+  const paying = held && payerOf(offer, held);
+  if (!held || !paying) return noRate(offer, held);
+  const based = baseUnder(offer, terms);
+  if ("reason" in based) return noFee(partner, based.reason, based.because);
+  const { base } = based;
+  if (base.num === 0n) return nothingEligible(offer, base);
+  const paid = paying(base);
+  const amount = feeAmount(paid.pay, base, currency, { rounding: termsOn(offer.records.program, closedOn).rounding, cap: terms.cap, part });
+  if (amount.minor === 0n) return nothingEligible(offer, base);
+  if (isBelowMinimum(base, terms, deal)) return belowMinimum(offer, base, terms.minimum ?? "0");
   return {
-    partner, rule: terms.id, cause: { deal: deal.deal }, baseMinor: roundedPart(base, part, roundHalfAway), rate: pay.kind === "rate" ? pay.rate : null,
-    amountMinor: amount.minor, currency, earnedOn: closedOn, payableOn: null, why: () => whyOwed({ ...offer, held, pay, proration, value, base, amount }),
+    partner, rule: terms.id, cause: { deal: deal.deal }, baseMinor: roundedPart(base, part, roundHalfAway), rate: rateOf(paid.pay),
+    amountMinor: amount.minor, currency, earnedOn: closedOn, payableOn: null, why: () => whyOwed({ ...offer, held, paid, based, amount }),
+  };
+};
+
+/** What an offer pays, and where it comes from: what was agreed with the partner, or the bands; else the tier's own. */
+interface Paid {
+  readonly pay: Pay;
+  readonly agreement: PartnerRateSet | null;
+  readonly banded: BandedPay | null;
+}
+
+/** What an offer pays once its base is known; null where it pays the tier nothing. */
+const payerOf = (offer: Offer, { tier }: TierHeld): ((base: Fraction) => Paid) | null => {
+  const { records, deal: { currency }, partner, terms: { id: fee, pays }, closedOn, known } = offer;
+  const agreed = agreedOn(records, { partner, fee, day: closedOn, currency, known });
+  if (agreed) return () => ({ ...agreed, banded: null });
+  if (pays.kind !== "bands") {
+    const pay = payOf(pays, tier.id, currency);
+    return pay && (() => ({ pay, agreement: null, banded: null }));
+  }
+  if (!paysTier(pays, tier.id)) return null;
+  return (base) => {
+    const banded = bandedPay(pays, tier.id, { ...offer, fee, base });
+    return { pay: banded.pay, agreement: null, banded };
   };
 };
 
 /** An offer that earns, with all that its fee was worked out from. */
 interface Earning extends Offer {
   readonly held: TierHeld;
-  readonly pay: Pay;
-  readonly proration: Proration | null;
-  readonly value: Fraction;
-  readonly base: Fraction;
+  readonly paid: Paid;
+  readonly based: DealBase;
   readonly amount: FeeAmount;
 }
 
-const whyOwed = ({ records, deal, lineage, closedOn, known, terms, part, held, pay, proration, value, base, amount }: Earning): readonly Explanation[] => {
+const whyOwed = (earning: Earning): readonly Explanation[] => {
+  const { records, deal, lineage, closedOn, known, terms, part, held, paid: { pay, agreement, banded }, based: { value, proration, base }, amount } = earning;
   const { currency } = deal;
+  const rule = ruleOf(lineage);
   const credit = isWhole(part) ? null : { account: accountOf(records.history, part.lead, known), share: formatDecimal(part.share) };
   const inputs = { dealKind: lineage.countsAs, pay: payText(pay, currency), tier: { name: held.tier.name, since: held.since }, closedOn, credit };
   return [
-    explain("deal_fee", ruleOf(lineage), inputs, feeSteps([{ value: exactly(base, currency) }], pay, amount, currency)),
+    explain("deal_fee", rule, inputs, feeSteps([{ value: exactly(base, currency) }], pay, amount, currency)),
+    ...whyAgreed(agreement, pay, rule, currency),
+    ...(banded ? [whyBanded(banded, { ...earning, fee: terms.id, base }, rule)] : []),
     valueExplanation(linesOf(deal.lines, terms.products), terms.products, value, proration, currency),
   ];
 };
@@ -159,9 +176,6 @@ const noTerms = (partner: string, { countsAs }: Lineage): NoFee =>
 const noRate = ({ partner, lineage, terms }: Offer, held: TierHeld | null): NoFee =>
   noFee(partner, "no_rate_for_tier", () => explain("no_rate_for_tier", ruleOf(lineage), { fee: terms.id, tier: held && held.tier.name }));
 
-const outsideWindow = ({ partner, closedOn, initialClose, terms: { windowMonths } }: Offer): NoFee =>
-  noFee(partner, "outside_expansion_window", () => explain("outside_window", "R-14", { closedOn, initialClose, windowMonths }));
-
 const nothingEligible = ({ partner, deal: { currency }, terms: { products } }: Offer, base: Fraction): NoFee =>
   noFee(partner, "nothing_eligible", () =>
     base.num === 0n ? explain("no_value", "R-10", { products }) : explain("rounds_to_nothing", "R-10", { base: moneyText(roundHalfAway(base), currency) }));
@@ -173,15 +187,6 @@ const belowMinimum = ({ partner, deal: { currency } }: Offer, base: Fraction, mi
 
 const dealFees = (track: Track, { countsAs }: Lineage): readonly DealFeeTerms[] =>
   track.fees.filter((terms) => terms.on === "deal_won").filter(({ dealTypes }) => dealTypes.includes(countsAs));
-
-/** The close that R-11 and the window look at: the initial deal's, null while that is not won. */
-export const initialCloseOf = ({ countsAs, initial }: Lineage, closedOn: Day, known: Day): Day | null => {
-  if (countsAs !== "expansion") return closedOn;
-  return initial && stageOn(initial, known) === "won" ? closeOf(initial) : null;
-};
-
-const isWithinWindow = ({ lineage: { initial }, closedOn, initialClose, terms }: Offer): boolean =>
-  initial !== null && initial.dealType !== "renewal" && initialClose !== null && isInWindow(closedOn, initialClose, terms.windowMonths);
 
 const RULES: Readonly<Record<Lineage["countsAs"], Rule>> = { new: "R-12", upgrade: "R-13", expansion: "R-14", renewal: "R-16" };
 const ruleOf = ({ countsAs }: Lineage): Rule => RULES[countsAs];

@@ -36,6 +36,19 @@ export interface PartnerTierSet extends FactTime {
   /** Left out: every track that has the tier. */
   readonly track?: string;
 }
+/** A person agreed with a partner what it earns under a fee, in place of what its tier would. */
+export interface PartnerRateSet extends FactTime {
+  readonly type: "partner.rate_set";
+  readonly partner: string;
+  /** A fee's id. */
+  readonly fee: string;
+  /** A flat amount is a decimal string, read in the currency at hand. Null ends what was agreed before. */
+  readonly pays: { readonly rate: Fraction } | { readonly flat: string } | null;
+  /** The first day on which it no longer holds; left out, it holds until it is replaced. */
+  readonly until?: Day;
+  readonly by: string;
+  readonly reason: string;
+}
 /** A partner has a certification, in force `[on, expires)`. */
 export interface PartnerCertified extends FactTime {
   readonly type: "partner.certified";
@@ -229,7 +242,7 @@ export type Decision = LeadDecision | ManagedDecision;
 
 /** Anything that happened, told apart by its `type`. */
 export type Fact =
-  | PartnerJoined | PartnerTierSet | PartnerCertified | PartnerAttested | PartnerPayee | PartnerLeft | PartnerElected
+  | PartnerJoined | PartnerTierSet | PartnerRateSet | PartnerCertified | PartnerAttested | PartnerPayee | PartnerLeft | PartnerElected
   | CompanyUpdated | DealUpdated | LeadSubmitted | Decision | InvoicePaid
   | SubscriptionSold | SubscriptionPaid | SubscriptionCancelled | FundsApproved | PayoutPaid | FxRate;
 

@@ -2,7 +2,7 @@ import type { Day } from "./calendar.ts";
 import { leadsOf } from "./credit.ts";
 import type {
   CompanyUpdated, DealUpdated, Decision, Fact, FactOf, FactTime, FactType, FundsApproved, FxRate, InvoicePaid,
-  LeadSubmitted, PartnerAttested, PartnerCertified, PartnerElected, PartnerJoined, PartnerLeft, PartnerPayee, PartnerTierSet,
+  LeadSubmitted, PartnerAttested, PartnerCertified, PartnerElected, PartnerJoined, PartnerLeft, PartnerPayee, PartnerRateSet, PartnerTierSet,
   PayoutPaid, SubscriptionCancelled, SubscriptionPaid, SubscriptionSold,
 } from "./facts.ts";
 import { countsWhenKnown, firstKnown, type Dated, type FirstKnown, type PlainFact } from "./known.ts";
@@ -24,6 +24,8 @@ export interface History {
   readonly membership: ByName<PartnerJoined | PartnerLeft>;
   /** By partner: what may set a tier by hand; joining at a tier does. */
   readonly tierChanges: ByName<PartnerJoined | PartnerTierSet>;
+  /** By partner: what was agreed with it on its rates, in order of effect. */
+  readonly ratesSet: ByName<PartnerRateSet>;
   readonly certified: ByName<PartnerCertified>;
   readonly attested: ByName<PartnerAttested>;
   readonly payees: ByName<PartnerPayee>;
@@ -87,6 +89,7 @@ export const indexFacts = (given: readonly Fact[]): History => {
     decisions: () => decisions.sort(byJudgement),
     membership: () => inOrder<PartnerJoined | PartnerLeft>([...of("partner.joined"), ...of("partner.left")], (fact) => fact.partner, byEffect),
     tierChanges: () => inOrder<PartnerJoined | PartnerTierSet>([...of("partner.joined"), ...of("partner.tier_set")], (fact) => fact.partner, byEffect),
+    ratesSet: () => inOrder(of("partner.rate_set"), (fact) => fact.partner, byEffect),
     certified: () => inOrder(of("partner.certified"), (fact) => fact.partner, byEffect),
     attested: () => inOrder(of("partner.attested"), (fact) => fact.partner, byEffect),
     payees: () => inOrder(of("partner.payee"), (fact) => fact.partner, byEffect),

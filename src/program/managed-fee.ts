@@ -1,8 +1,9 @@
 import { addMonths, daysBetween, daysInMonth, earlierOf, laterOf, type Day, type Month } from "./calendar.ts";
+import { payOn, whyAgreed } from "./agreed-pay.ts";
 import { dealOn, closeOf, stageOn } from "./deal.ts";
-import type { DealLine } from "./facts.ts";
+import type { DealLine, PartnerRateSet } from "./facts.ts";
 import { exactly, explain, moneyText, type Explanation, type Term } from "./explanation.ts";
-import { feeAmount, feeSteps, payOf, payText, type FeeAmount, type Pay } from "./fee-amount.ts";
+import { feeAmount, feeSteps, payText, rateOf, type FeeAmount, type Pay } from "./fee-amount.ts";
 import { annualOf } from "./first-year-value.ts";
 import { managedPeriods } from "./managed-period.ts";
 import { staysOf, type Stay } from "./membership.ts";
@@ -59,6 +60,7 @@ interface Managed {
 interface Accrued {
   readonly held: TierHeld;
   readonly pay: Pay;
+  readonly agreement: PartnerRateSet | null;
   /** Annual value in force. */
   readonly value: Fraction;
   readonly amount: FeeAmount;
@@ -72,20 +74,21 @@ interface Active {
 const feeOn = (managed: Managed, fee: ManagedFeeTerms, value: Fraction, currency: Currency): readonly Owed[] => {
   const { records, company, partner, month, known, track, active } = managed;
   const held = tierOn(records, partner, track, active.first, known);
-  const pay = held && payOf(fee.pays, held.tier.id, currency);
-  if (!held || !pay) return [];
+  const paid = held && payOn(records, fee.pays, held.tier.id, { partner, fee: fee.id, day: active.first, currency, known });
+  if (!held || !paid) return [];
+  const { pay, agreement } = paid;
   const last = lastDayOf(month);
   const daysOfMonth = Number(last.slice(8));
   const base = times(value, fraction(BigInt(active.days), BigInt(12 * daysOfMonth)));
   const amount = feeAmount(pay, base, currency, { rounding: termsOn(records.program, active.first).rounding });
   if (base.num === 0n || amount.minor === 0n) return [];
   return [{
-    partner, rule: fee.id, cause: { company, month }, baseMinor: roundHalfAway(base), rate: pay.kind === "rate" ? pay.rate : null,
-    amountMinor: amount.minor, currency, earnedOn: last, payableOn: last, why: () => whyOwed(managed, { held, pay, value, amount, currency }),
+    partner, rule: fee.id, cause: { company, month }, baseMinor: roundHalfAway(base), rate: rateOf(pay),
+    amountMinor: amount.minor, currency, earnedOn: last, payableOn: last, why: () => whyOwed(managed, { held, pay, agreement, value, amount, currency }),
   }];
 };
 
-const whyOwed = ({ month, active }: Managed, { held, pay, value, amount, currency }: Accrued): readonly Explanation[] => {
+const whyOwed = ({ month, active }: Managed, { held, pay, agreement, value, amount, currency }: Accrued): readonly Explanation[] => {
   const daysOfMonth = Number(lastDayOf(month).slice(8));
   const inputs = {
     month, pay: payText(pay, currency), tier: { name: held.tier.name, since: held.since }, annual: moneyText(roundHalfAway(value), currency),
@@ -93,7 +96,7 @@ const whyOwed = ({ month, active }: Managed, { held, pay, value, amount, currenc
   };
   const share = (of: number, all: number, unit: "months" | "days"): Term => ({ operator: "×", value: { kind: "share", of, in: all, unit } });
   const base = [{ value: exactly(value, currency) }, share(1, 12, "months"), share(active.days, daysOfMonth, "days")];
-  return [explain("managed_month", "R-15", inputs, feeSteps(base, pay, amount, currency))];
+  return [explain("managed_month", "R-15", inputs, feeSteps(base, pay, amount, currency)), ...whyAgreed(agreement, pay, "R-15", currency)];
 };
 
 /** The days of a month on which the partner manages the account and is in the track. */

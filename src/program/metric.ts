@@ -1,5 +1,6 @@
 import { daysBetween, earlierOf, yearOf, type Day } from "./calendar.ts";
 import { closeOf, dealOn, lineageOf, stageOn } from "./deal.ts";
+import { dealsBroughtEver } from "./deal-family.ts";
 import { converted, exchangeRate } from "./exchange.ts";
 import type { DealUpdated } from "./facts.ts";
 import { firstYearValue } from "./first-year-value.ts";
@@ -96,15 +97,7 @@ const acceptedLeads = ({ records: { history, judged }, partner, day, known }: As
 
 const sourcedArr = (asked: Asked): Fraction => {
   const { records: { history }, partner } = asked;
-  const named = (history.leadsOfPartner.get(partner) ?? []).flatMap((lead) => history.dealsOfLead.get(lead) ?? []);
-  return sum([...withExpansions(named, history.expansionsOf)].map((deal) => sourcedBy(asked, deal)));
-};
-
-/** Deals and all that expands them, at whatever remove. */
-const withExpansions = (deals: readonly string[], expansionsOf: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> => {
-  const all = new Set(deals);
-  for (const deal of all) for (const expansion of expansionsOf.get(deal) ?? []) all.add(expansion);
-  return all;
+  return sum(dealsBroughtEver(history, partner).map((deal) => sourcedBy(asked, deal)));
 };
 
 /** What a deal won in the year to date is worth in its first year, in the share that is the partner's by R-11. */

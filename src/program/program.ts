@@ -86,13 +86,30 @@ export type FeeRates =
   | { readonly kind: "rates"; readonly byTier: Readonly<Record<string, Fraction>> }
   | { readonly kind: "flat"; readonly byTier: Readonly<Record<string, string>> };
 
+/**
+ * Rates that rise with an amount: of the one deal, or of all that the partner has brought under the fee in the calendar
+ * year. `marginal`: what lies in a band earns its rate; `retroactive`: all of it earns the rate of the band it reaches.
+ */
+export interface Bands {
+  readonly kind: "bands";
+  readonly over: "deal" | "year";
+  readonly how: "marginal" | "retroactive";
+  /** Lowest first; the first begins at 0. */
+  readonly steps: readonly Band[];
+}
+/** A band reaches from its amount, a decimal string in major units of the program's currency, to the next one's. */
+export interface Band {
+  readonly from: string;
+  readonly byTier: Readonly<Record<string, Fraction>>;
+}
+
 /** A fee on a won deal (R-12 to R-14). */
 export interface DealFeeTerms {
   readonly on: "deal_won";
   readonly id: string;
   readonly dealTypes: readonly ("new" | "upgrade" | "expansion" | "renewal")[];
   readonly base: "first_year_value" | "prorated_increase";
-  readonly pays: FeeRates;
+  readonly pays: FeeRates | Bands;
   /** For fees on expansions: months after the initial close in which an expansion earns (R-14). */
   readonly windowMonths: number;
   /** Decimal strings, read at face value in the currency at hand; null for none. */

@@ -1,6 +1,7 @@
+import { payOn, whyAgreed } from "./agreed-pay.ts";
 import type { Day } from "./calendar.ts";
 import { contractYearOn } from "./contract-year.ts";
-import { feeAmount, partOfPay, payOf, type Pay } from "./fee-amount.ts";
+import { feeAmount, partOfPay, rateOf, type SimplePay } from "./fee-amount.ts";
 import { measureOn } from "./metric.ts";
 import { fraction, roundHalfAway, type Fraction } from "./money.ts";
 import type { Owed } from "./owed.ts";
@@ -25,10 +26,11 @@ export const paymentFee = (records: Records, { track, terms }: Offer, paid: Paid
   const { sale, payment, paidOn } = paid;
   const { subscription, partner, mrr: { currency } } = sale;
   const held = tierOn(records, partner, track, paidOn, known);
-  const usual = held && payOf(terms.pays, held.tier.id, currency);
+  const usual = held && payOn(records, terms.pays, held.tier.id, { partner, fee: terms.id, day: paidOn, currency, known });
   if (!held || !usual) return [];
-  const uplift = terms.uplifts.find(({ tiers, when }) => tiers.includes(held.tier.id) && isMet(when, measureOn(records, partner, paidOn, known)));
-  const whole: Pay = uplift ? { kind: "rate", rate: uplift.rate } : usual;
+  const { agreement } = usual;
+  const uplift = agreement ? undefined : terms.uplifts.find(({ tiers, when }) => tiers.includes(held.tier.id) && isMet(when, measureOn(records, partner, paidOn, known)));
+  const whole: SimplePay = uplift ? { kind: "rate", rate: uplift.rate } : usual.pay;
   const year = contractYearOn(terms.contractYears, sale.on, paidOn);
   const pay = year ? partOfPay(whole, year.share) : whole;
   const base = BASES[terms.base](paid);
@@ -36,9 +38,12 @@ export const paymentFee = (records: Records, { track, terms }: Offer, paid: Paid
   if (amount.minor === 0n) return [];
   const unlocked = lockEnd(terms, paidOn);
   return [{
-    partner, rule: terms.id, cause: { subscription, payment }, baseMinor: roundHalfAway(base), rate: pay.kind === "rate" ? pay.rate : null,
+    partner, rule: terms.id, cause: { subscription, payment }, baseMinor: roundHalfAway(base), rate: rateOf(pay),
     amountMinor: amount.minor, currency, earnedOn: paidOn, payableOn: unlocked <= known ? unlocked : null,
-    why: () => [whyPaid({ terms, paid, base, held, pay: whole, year, amount, volume: uplift ? reached(uplift.when, measureOn(records, partner, paidOn, known), records.program.currency) : [] })],
+    why: () => [
+      whyPaid({ terms, paid, base, held, pay: whole, year, amount, volume: uplift ? reached(uplift.when, measureOn(records, partner, paidOn, known), records.program.currency) : [] }),
+      ...whyAgreed(agreement, whole, "R-23", currency),
+    ],
   }];
 };
 

@@ -97,7 +97,9 @@ const inOrder = (late: readonly Late[]): readonly Revision[] => {
 const STAND_AS_THEY_ARE: ReadonlySet<Fact["type"]> = new Set(["company.updated", "partner.joined"]);
 
 /** What no requirement counts. */
-const NEVER_COUNTED: ReadonlySet<Fact["type"]> = new Set(["subscription.paid", "invoice.paid", "payout.paid", "partner.payee", "partner.elected", "funds.approved"]);
+const NEVER_COUNTED: ReadonlySet<Fact["type"]> = new Set([
+  "subscription.paid", "invoice.paid", "payout.paid", "partner.payee", "partner.rate_set", "partner.elected", "funds.approved",
+]);
 
 /** A second account of what happens once changes what the first one said. */
 const replacements = (happened: ReadonlyMap<string, readonly Dated<Fact>[]>): readonly (readonly [Late, Fact])[] =>

@@ -1,5 +1,5 @@
 import type { Day } from "./calendar.ts";
-import type { PayoutTerms, Program, Terms, Track } from "./program.ts";
+import type { Bands, PayoutTerms, Program, Terms, Track } from "./program.ts";
 
 /** The terms in effect on a day. Which day governs a question is written in decision 0010. */
 export const termsOn = ({ first, later }: Program, day: Day): Terms =>
@@ -49,3 +49,10 @@ export const payoutTermsOf = (program: Program): PayoutTermsOn | null => {
 
 /** Tracks with fees or funds share one payout; null where no track has any. */
 const sharedPayout = ({ tracks }: Terms): PayoutTerms | null => tracks.find(({ fees, funds, payout }) => (fees.length > 0 || funds !== null) && payout !== null)?.payout ?? null;
+
+/** The bands of all fees of all versions. */
+export const bandsOf = (program: Program): readonly Bands[] =>
+  everyTrackVersion(program).flatMap(({ fees }) => fees.flatMap(({ pays }) => (pays.kind === "bands" ? [pays] : [])));
+
+/** True where some fee is paid by all that a partner brings in a year, so that its deals turn on one another. */
+export const hasYearBands = (program: Program): boolean => bandsOf(program).some(({ over }) => over === "year");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MARKET_FUNDS } from "../program/market-funds.ts";
+import { bandRules, bandTiers } from "./bands-definition.ts";
 import { canonical } from "./canonical.ts";
 import { payoutDefinition, payoutOf } from "./payout-definition.ts";
 import { type Place, type Problem, problemAt } from "./problem.ts";
@@ -47,6 +48,7 @@ const feeTiers = (tiers: readonly string[]): readonly Rule[] => [
     ...tierKeys(Object.keys(rates), tiers, [...place, "rates"]),
     ...tierKeys(Object.keys(flat), tiers, [...place, "flat"]),
   ]),
+  (fee, place) => bandTiers(fee, place).flatMap((step) => tierKeys(step.tiers, tiers, step.place)),
   rule(upliftTiers, ({ uplifts }, place) =>
     uplifts.flatMap((uplift, index) =>
       uplift.tiers.flatMap((tier, at) =>
@@ -106,9 +108,10 @@ const feeIds = rule(z.object({ tracks: unread }), ({ tracks }, place) => {
   return [...repeated(ids, "a fee id used once in the program"), ...reserved];
 });
 
-const ratesOrFlat: Rule = rule(z.object({ on: z.enum(["deal_won", "subscription_paid"]), rates: anything, flat: anything }), (fee, place) => {
-  if (fee.rates === undefined && fee.flat === undefined) return [problemAt([...place, "rates"], "rates by tier, or flat amounts", undefined)];
-  return fee.rates === undefined || fee.flat === undefined ? [] : [problemAt([...place, "flat"], "either rates or flat amounts, not both", fee.flat)];
+const ratesOrFlat: Rule = rule(z.object({ on: z.enum(["deal_won", "subscription_paid"]), rates: anything, flat: anything, bands: anything }), ({ on, rates, flat, bands }, place) => {
+  if (rates === undefined && flat === undefined && bands === undefined) return [problemAt([...place, "rates"], on === "deal_won" ? "rates by tier, flat amounts or bands" : "rates by tier, or flat amounts", undefined)];
+  if (bands !== undefined && (rates !== undefined || flat !== undefined)) return [problemAt([...place, "bands"], "one of rates, flat amounts and bands", bands)];
+  return rates === undefined || flat === undefined ? [] : [problemAt([...place, "flat"], "either rates or flat amounts, not both", flat)];
 });
 
 const dealTypes = z.array(z.string());
@@ -152,6 +155,7 @@ const definitionRules: readonly Rule[] = [
   eachTrack(fundsTiers),
   fundsOnce,
   eachFee(ratesOrFlat),
+  ...bandRules.map(eachFee),
   ...expansionTerms.map(eachFee),
   sharedPayout,
 ];

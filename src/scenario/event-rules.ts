@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Day } from "../program/calendar.ts";
 import { compare, type Currency, exponentOf, parseDecimal } from "../program/money.ts";
-import type { Program } from "../program/program.ts";
+import type { Program, Terms } from "../program/program.ts";
 import { termsOn } from "../program/terms.ts";
 import { type Place, type Problem, problemAt } from "./problem.ts";
+import { agreedPayRules, feeRules } from "./agreed-pay-rules.ts";
 import { creditRules } from "./credit-rules.ts";
 import { electionRule } from "./election-rules.ts";
 import { rule, type Rule, ruleFor } from "./rule.ts";
@@ -30,6 +31,7 @@ export const eventRules: readonly Rule[] = [
     ),
     ...creditRules,
   ),
+  ruleFor(["partner.rate_set"], ...agreedPayRules),
   ruleFor(
     ["subscription.sold"],
     rule(z.object({ currency, mrr: decimal }), (sold, place) => amountProblems(sold.mrr, sold.currency, [...place, "mrr"])),
@@ -49,11 +51,13 @@ export const eventRules: readonly Rule[] = [
   ),
 ];
 
-/** A track, tier or option that the program lacks, by the terms of the event's day, is a problem. */
-export const programRules = (program: Program): readonly Rule[] => [
-  ...enrolmentRules({ day: dayOf(program), tracksOn: (day) => termsOn(program, day).tracks, then: (day) => then(program, day) }),
-  electionRule(program),
-];
+/** A track, tier, fee or option that the program lacks, by the terms of the event's day, is a problem. */
+export const programRules = (program: Program): readonly Rule[] => {
+  const terms = { day: dayOf(program), then: (on: Day) => then(program, on) };
+  const tracksOn = (on: Day): Terms["tracks"] => termsOn(program, on).tracks;
+  const feesOn = (on: Day): readonly string[] => tracksOn(on).flatMap(({ fees }) => fees.map(({ id }) => id));
+  return [...enrolmentRules({ ...terms, tracksOn }), ...feeRules({ ...terms, feesOn }), electionRule(program)];
+};
 
 /** The same for a definition that cannot be used, as far as its tracks and tiers can be read. */
 export const definitionRules = (definition: unknown): readonly Rule[] => {

@@ -26,6 +26,10 @@ export const factOf = (event: ScenarioEvent): Fact => {
       const { currency, cost, ...approved } = event;
       return { ...approved, recordedOn, cost: moneyOf(cost, currency) };
     }
+    case "partner.rate_set": {
+      const { rate, flat, ...agreed } = event;
+      return { ...agreed, recordedOn, pays: flat !== undefined ? { flat } : typeof rate === "string" ? { rate: rateOf(rate) } : null };
+    }
     case "fx.rate":
       return { ...event, recordedOn, rate: fractionOf(event.rate) };
     default:

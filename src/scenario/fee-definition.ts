@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FeeTerms } from "../program/program.ts";
+import { bandsDefinition, bandsOf } from "./bands-definition.ts";
 import { monthsIn, monthsLong } from "./duration.ts";
 import { flatByTier, paysOf, ratesByTier } from "./pay-definition.ts";
 import { recurringFee, recurringFeeOf } from "./recurring-fee-definition.ts";
@@ -12,6 +13,7 @@ const dealFee = fields({
   base: oneOf("first_year_value", "prorated_increase"),
   rates: ratesByTier.exactOptional(),
   flat: flatByTier.exactOptional(),
+  bands: bandsDefinition.exactOptional(),
   window: monthsLong.exactOptional(),
   cap: decimal.exactOptional(),
   minimum: decimal.exactOptional(),
@@ -37,7 +39,7 @@ export const feeOf = (fee: FeeDefinition): FeeTerms => {
         id: fee.id,
         dealTypes: fee.dealTypes,
         base: fee.base,
-        pays: paysOf(fee),
+        pays: fee.bands ? bandsOf(fee.bands) : paysOf(fee),
         windowMonths: fee.window === undefined ? YEAR_MONTHS : monthsIn(fee.window),
         cap: fee.cap ?? null,
         minimum: fee.minimum ?? null,

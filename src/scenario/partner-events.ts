@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { currency, day, fields, flag, oneOf, text, wholeNumber } from "./scalars.ts";
+import { currency, day, decimal, fields, flag, oneOf, rate, text, wholeNumber } from "./scalars.ts";
 
 /** What every event has: the day it takes effect and, when that is another, the day it became known. */
 export const eventFields = { id: text, on: day, recordedOn: day.exactOptional() };
@@ -13,6 +13,10 @@ const LARGEST_COUNT = 1_000_000_000;
 export const partnerEvents = [
   fields({ type: z.literal("partner.joined"), ...eventFields, partner: text, track: text, company: companyRef, tier: text.exactOptional() }),
   fields({ type: z.literal("partner.tier_set"), ...eventFields, partner: text, tier: text, by: text, track: text.exactOptional() }),
+  fields({
+    type: z.literal("partner.rate_set"), ...eventFields, partner: text, fee: text, rate: rate.nullable().exactOptional(), flat: decimal.exactOptional(),
+    until: day.exactOptional(), by: text, reason: text,
+  }),
   fields({
     type: z.literal("partner.certified"), ...eventFields, partner: text, name: text, level: oneOf("sales", "product", "delivery"), expires: day.exactOptional(),
   }),

@@ -9,6 +9,7 @@ const payment = (more: Partial<FeeInputs["payment_fee"]> = {}): FeeInputs["payme
   pay: rate("0.2"), tier: expert, paid: usd("100.00"), paidOn: "2026-04-01", instalments: 1, volume: [],
   base: "amount_paid", deducted: null, isFirst: false, coupon: null, option: null, year: null, lockedUntil: null, ...more,
 });
+const steps = [{ from: usd("0.00"), rate: "0.1" }, { from: usd("50000.00"), rate: "0.15" }];
 
 export const feeExamples: ExamplesFor<FeeInputs> = {
   deal_fee: [
@@ -17,8 +18,40 @@ export const feeExamples: ExamplesFor<FeeInputs> = {
     [{ dealKind: "expansion", pay: rate("0.175"), tier: expert, closedOn: "2026-04-01", credit: null }, "An expansion earns 17.5% at Expert, the partner's tier since 2026-03-01"],
     [{ dealKind: "renewal", pay: { kind: "flat", amount: usd("500.00") }, tier: expert, closedOn: "2026-04-01", credit: null }, "A renewal earns a flat 500.00 USD at Expert, the partner's tier since 2026-03-01"],
     [
+      { dealKind: "new", pay: { kind: "banded", rates: ["0.1", "0.15"] }, tier: expert, closedOn: "2026-04-01", credit: null },
+      "A new deal earns 10% and 15%, each of its part, at Expert, the partner's tier since 2026-03-01",
+    ],
+    [
       { dealKind: "new", pay: rate("0.15"), tier: expert, closedOn: "2026-04-01", credit: { account: "Acme", share: "0.6" } },
       "A new deal earns 15% at Expert, the partner's tier since 2026-03-01, of which 60% is credited to the lead for Acme",
+    ],
+  ],
+  agreed_pay: [
+    [
+      { pay: rate("0.25"), by: "mia", reason: "strategic partner", since: "2026-03-01", until: null },
+      "25% was agreed with the partner by mia from 2026-03-01, in place of what its tier earns: strategic partner",
+    ],
+    [
+      { pay: { kind: "flat", amount: usd("500.00") }, by: "mia", reason: "launch", since: "2026-03-01", until: "2026-07-01" },
+      "A flat 500.00 USD was agreed with the partner by mia from 2026-03-01 until before 2026-07-01, in place of what its tier earns: launch",
+    ],
+  ],
+  rate_bands: [
+    [
+      { over: "deal", how: "marginal", year: null, steps, before: usd("0.00"), own: usd("60000.00"), total: usd("60000.00"), exchange: null },
+      "Each part of a deal earns the rate of its band: 10%, from 50,000.00 USD 15%",
+    ],
+    [
+      { over: "deal", how: "retroactive", year: null, steps, before: usd("0.00"), own: usd("66000.00"), total: usd("66000.00"), exchange: { from: "EUR", to: "USD", rate: "1.1" } },
+      "All of a deal earns the rate of the highest band that it reaches: 10%, from 50,000.00 USD 15%; at 1.1 USD for 1 EUR the deal counts 66,000.00 USD",
+    ],
+    [
+      { over: "year", how: "marginal", year: 2026, steps, before: usd("40000.00"), own: usd("20000.00"), total: usd("60000.00"), exchange: null },
+      "Each part of what the partner brings in 2026 earns the rate of its band: 10%, from 50,000.00 USD 15%; 40,000.00 USD of it came before this deal",
+    ],
+    [
+      { over: "year", how: "retroactive", year: 2026, steps, before: usd("40000.00"), own: null, total: usd("40000.00"), exchange: { from: "GBP", to: "USD", rate: null } },
+      "All of what the partner brings in 2026 earns the rate of the highest band that it reaches: 10%, from 50,000.00 USD 15%; it is 40,000.00 USD so far; without a rate from GBP to USD the deal itself counts nothing there",
     ],
   ],
   first_year_value: [

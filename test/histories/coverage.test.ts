@@ -24,7 +24,7 @@ const WANTED = [
   ...each("match", "company", "domain", "name", "hierarchy", "similar_name"),
   ...["annual", "mid_year", "monthly"].flatMap((kind) => each(`review ${kind}`, "promote", "keep", ...(kind === "mid_year" ? [] : ["demote"]))),
   ...each("fee", "referral", "upgrade", "expansion", "managed", "recurring", "clawback", "share", "growth", "loyalty", "care", "commission", "lump", "market_funds"),
-  "flat fee", "capped fee", "why R-24",
+  "flat fee", "capped fee", "why R-24", "banded fee", ...each("bands over", "deal marginal", "deal retroactive", "year marginal", "year retroactive"), "agreed pay",
   ...each("base", "amount_paid", "net_paid", "monthly_price"), "deductions", "first payment", "coupon", "elected option", "contract year 1", "locked fee", "unlocked fee",
   ...each("status", "earned", "payable", "due", "paid", "reversed"),
   ...each("estimate", "referral", "upgrade", "expansion", "share", "growth"),

@@ -3,7 +3,8 @@ import { day } from "./words.ts";
 
 /**
  * An event that still leaves to the program what only the program knows: `track` and `tier` are numbers into its tracks and
- * their tiers, `option` into their options, `dueOn` the number of one of its due dates. So one list of drafts makes a history of any program, and shrinks.
+ * their tiers, `option` into their options, `fee` into all fees, `dueOn` the number of one of its due dates. So one list of drafts makes a history
+ * of any program, and shrinks.
  */
 export type Draft = Readonly<Record<string, unknown>>;
 

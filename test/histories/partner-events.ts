@@ -4,6 +4,7 @@ import { partner } from "./words.ts";
 
 const track = fc.integer({ min: 0, max: 2 });
 const tier = fc.integer({ min: 0, max: 2 });
+const fee = fc.integer({ min: 0, max: 5 });
 const own = fc.constantFrom({ name: "Agency One" }, { name: "Agency Two", domain: "two.agency" }, { name: "Agency", id: "C1" });
 
 /** What the presets and our own programs ask people to attest. */
@@ -19,6 +20,8 @@ export const partnerEvent: fc.Arbitrary<Draft> = fc.oneof(
   { weight: 2, arbitrary: event("partner.left", { partner }) },
   { weight: 3, arbitrary: event("partner.tier_set", { partner, tier, by: fc.constant("mia") }) },
   { weight: 1, arbitrary: event("partner.tier_set", { partner, tier, track, by: fc.constant("mia") }) },
+  { weight: 2, arbitrary: event("partner.rate_set", { partner, fee, rate: fc.constantFrom("25%", "0.125", null), by: fc.constant("mia"), reason: fc.constant("agreed") }) },
+  { weight: 1, arbitrary: event("partner.rate_set", { partner, fee, flat: fc.constantFrom("75", "0.5"), until: fc.constantFrom("2026-10-01", "2027-01-01"), by: fc.constant("mia"), reason: fc.constant("agreed") }) },
   { weight: 1, arbitrary: event("partner.certified", { partner, name: fc.constantFrom("basics", "analytics"), level: fc.constantFrom("sales", "product", "delivery") }) },
   { weight: 1, arbitrary: event("partner.attested", { partner, requirement: fc.constantFrom(...ATTESTED), value: fc.integer({ min: 0, max: 300 }) }) },
   { weight: 2, arbitrary: event("partner.payee", { partner, billingContact: fc.boolean(), bankDetails: fc.boolean(), taxForm: fc.constantFrom("W-9", "W-8BEN-E", null) }) },

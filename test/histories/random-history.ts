@@ -71,7 +71,8 @@ const settled = (program: Program, dueDates: readonly Day[]) => (draft: Draft): 
   const tier = typeof draft["tier"] === "number" ? nth((track ?? nth(tracks, 0)).tiers, draft["tier"]).id : undefined;
   const dueOn = typeof draft["dueOn"] === "number" ? nth(dueDates, draft["dueOn"]) : undefined;
   const option = typeof draft["option"] === "number" ? { option: (track ? [track] : tracks).flatMap(optionsOf).at(draft["option"]) ?? null } : {};
-  return { ...draft, ...option, ...(track && { track: track.id }), ...(tier === undefined ? {} : { tier }), ...(dueOn === undefined ? {} : { dueOn }) };
+  const fee = typeof draft["fee"] === "number" ? { fee: nth(tracks.flatMap(({ fees }) => fees), draft["fee"]).id } : {};
+  return { ...draft, ...option, ...fee, ...(track && { track: track.id }), ...(tier === undefined ? {} : { tier }), ...(dueOn === undefined ? {} : { dueOn }) };
 };
 
 const nth = <T>(items: readonly T[], n: number): T => {

@@ -12,22 +12,28 @@ const rates = fc.constantFrom<Record<string, string>>(
   { partner: "10%", expert: "15%", elite: "20%" }, { expert: "3%", elite: "0.05" }, { partner: "12.345%", expert: "33.333333%", elite: "100%" },
 );
 const flat = fc.constantFrom<Record<string, string>>({ partner: "100", expert: "250", elite: "1000" }, { elite: "0.5" });
+const steps = fc.constantFrom<{ from: string; rates: Record<string, string> }[]>(
+  [{ from: "0", rates: { partner: "10%", expert: "12.5%", elite: "20%" } }, { from: "20000", rates: { partner: "15%", expert: "12.5%", elite: "33.333333%" } }],
+  [{ from: "0", rates: {} }, { from: "5000.005", rates: { partner: "1%", elite: "5%" } }, { from: "60000", rates: { partner: "2%", expert: "7%", elite: "5%" } }],
+);
+const bands = fc.record({ over: fc.constantFrom("deal" as const, "year" as const), how: fc.constantFrom("marginal" as const, "retroactive" as const), steps });
 const pays = fc.oneof({ weight: 4, arbitrary: fc.record({ rates }) }, { weight: 1, arbitrary: fc.record({ flat }) });
+const dealPays = fc.oneof({ weight: 5, arbitrary: pays }, { weight: 3, arbitrary: fc.record({ bands }) });
 const someLimits = fc.record({ cap: fc.constantFrom("500", "2500.5"), minimum: fc.constantFrom("50", "20000", "90000"), products: fc.array(product, { minLength: 1, maxLength: 2 }) }, { requiredKeys: [] });
 
 const limits = fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: someLimits });
 
 const onDeals = (id: string, dealTypes: ("new" | "upgrade" | "renewal")[]): fc.Arbitrary<Fee> =>
-  fc.tuple(pays, limits).map(([pay, limit]) => ({ id, on: "deal_won", dealTypes, base: "first_year_value", ...pay, ...limit }));
+  fc.tuple(dealPays, limits).map(([pay, limit]) => ({ id, on: "deal_won", dealTypes, base: "first_year_value", ...pay, ...limit }));
 
-const onExpansions = fc.tuple(pays, limits, fc.constantFrom("first_year_value", "prorated_increase", "prorated_increase"), fc.constantFrom({}, { window: "P3M" }, { window: "P24M" }))
+const onExpansions = fc.tuple(dealPays, limits, fc.constantFrom("first_year_value", "prorated_increase", "prorated_increase"), fc.constantFrom({}, { window: "P3M" }, { window: "P24M" }))
   .map(([pay, limit, base, window]): Fee => ({ id: "growth", on: "deal_won", dealTypes: ["expansion"], base, ...pay, ...limit, ...window }));
 
 const onMonths = rates.map((byTier): Fee => ({ id: "care", on: "managed_month", base: "monthly_value", rates: byTier }));
 
 /** What a fee on payments may ask beyond the presets' (decision 0013). */
 export const someConditions = fc.record({
-  coupons: fc.constant<string[]>(["SPRING", "TEAM"]), lockDays: fc.constantFrom(10, 45), only: fc.constant("first" as const),
+  coupons: fc.constant<string[]>(["SPRING", "TEAM"]), lockDays: fc.constantFrom(10, 45, 500), only: fc.constant("first" as const),
   contractYears: fc.constantFrom<string[][]>(["100%", "50%"], ["50%", "0%"], ["33.3%"]),
 }, { requiredKeys: [] });
 const conditions = fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: someConditions });

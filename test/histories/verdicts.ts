@@ -11,6 +11,10 @@ export const verdictsOf = (book: Book): ReadonlySet<string> => new Set([
   ...book.fees.flatMap(({ rule, status, rate, why }) => [`fee ${rule}`, `status ${status}`, ...(rate === null ? ["flat fee"] : []), ...why().map((reason) => `why ${reason.rule}`)]),
   ...book.fees.flatMap(({ why }) => (isCapped(why()) ? ["capped fee"] : [])),
   ...book.fees.flatMap(({ why, payableOn, amountMinor }) => why().flatMap((reason) => (reason.kind === "payment_fee" ? termsBehind(reason.inputs, payableOn === null && amountMinor > 0n) : []))),
+  ...book.fees.flatMap(({ why }) => why().flatMap((step) => {
+    if (step.kind === "rate_bands") return [`bands over ${step.inputs.over} ${step.inputs.how}`];
+    return step.kind === "agreed_pay" ? ["agreed pay"] : step.kind === "deal_fee" && step.inputs.pay.kind === "banded" ? ["banded fee"] : [];
+  })),
   ...book.estimates.map(({ rule }) => `estimate ${rule}`),
   ...book.ineligible.map(({ reason }) => `ineligible ${reason}`),
   ...book.ledger.map(({ reason }) => `posting ${reason}`),

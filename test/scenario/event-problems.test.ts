@@ -68,6 +68,8 @@ describe("a field of the wrong form is named with what was expected", () => {
   });
 });
 
+const agreed = { id: "r", type: "partner.rate_set", on: "2026-01-01", partner: "P1", fee: "referral", rate: "25%", by: "mia", reason: "launch partner" };
+
 describe("what fields say together", () => {
   test.each([
     [without(deal, "closedOn"), "events[0].closedOn: expected a day, since the deal is won, got nothing"],
@@ -79,6 +81,11 @@ describe("what fields say together", () => {
       { id: "t", type: "partner.tier_set", on: "2026-01-01", partner: "P1", tier: "gold", by: "mia" },
       'events[0].tier: expected a tier of one of the program\'s tracks, got "gold"',
     ],
+    [{ ...agreed, fee: "bonus" }, 'events[0].fee: expected a fee of the program (referral, upgrade, expansion, managed), got "bonus"'],
+    [without(agreed, "rate"), "events[0].rate: expected a rate, a flat amount, or a rate of null to end what was agreed, got nothing"],
+    [{ ...agreed, flat: "5" }, 'events[0].flat: expected either a rate or a flat amount, not both, got "5"'],
+    [{ ...agreed, until: "2026-01-01" }, 'events[0].until: expected a day after 2026-01-01, on which it begins, got "2026-01-01"'],
+    [without(agreed, "reason"), "events[0].reason: expected a text, got nothing"],
     [sold, 'events[0].mrr: expected an amount of JPY, with at most 0 decimals, got "10.00"'],
   ])("%j", (event, problem) => {
     expect(problemsWith(event)).toEqual([problem]);

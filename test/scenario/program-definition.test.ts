@@ -15,6 +15,8 @@ const payout = { schedule: { kind: "month_end", plusDays: 30 }, minimum: "0" };
 const track = { id: "alliance", tiers: [{ id: "base" }, { id: "plus" }], fees: [share], payout };
 const withTrack = (changes: object): unknown => ({ id: "p", name: "P", currency: "USD", tracks: [{ ...track, ...changes }] });
 const withFee = (changes: object): unknown => withTrack({ fees: [{ ...share, ...changes }] });
+const bands = (...steps: readonly (readonly [string, string])[]) => ({ over: "deal", how: "retroactive", steps: steps.map(([from, rate]) => ({ from, rates: { base: rate } })) });
+const withBands = (banded: object): unknown => withFee({ rates: undefined, bands: banded });
 const problemsOf = (definition: unknown): readonly string[] => read(definition).problems;
 
 test("what is left out has the format's defaults", () => {
@@ -63,7 +65,7 @@ test("a track without fees needs no payout", () => {
 test("a tier named like something every object has, has only what it was given", () => {
   const { program } = read(withTrack({ tiers: [{ id: "base" }, { id: "plus" }, { id: "constructor" }] }));
   const [fee] = program?.first.tracks[0]?.fees ?? [];
-  expect(fee?.pays.byTier["constructor"]).toBeUndefined();
+  expect(fee?.pays.kind === "rates" && fee.pays.byTier["constructor"]).toBeUndefined();
 });
 
 describe("a definition that cannot work", () => {
@@ -75,7 +77,14 @@ describe("a definition that cannot work", () => {
     ["a bad rate", withFee({ rates: { base: "a tenth" } }), ['tracks[0].fees[0].rates.base: expected a rate such as "15%" or "0.15", got "a tenth"']],
     ["a rate as a number", withFee({ rates: { base: 0.1 } }), ['tracks[0].fees[0].rates.base: expected a rate such as "15%" or "0.15", got 0.1']],
     ["rates and flat amounts", withFee({ flat: { base: "5" } }), ["tracks[0].fees[0].flat: expected either rates or flat amounts, not both, got an object"]],
-    ["neither rates nor flat amounts", withFee({ rates: undefined }), ["tracks[0].fees[0].rates: expected rates by tier, or flat amounts, got nothing"]],
+    ["neither rates nor flat amounts", withFee({ rates: undefined }), ["tracks[0].fees[0].rates: expected rates by tier, flat amounts or bands, got nothing"]],
+    ["rates and bands", withFee({ bands: bands(["0", "1%"]) }), ["tracks[0].fees[0].bands: expected one of rates, flat amounts and bands, got an object"]],
+    ["bands that begin above nothing", withBands(bands(["10", "1%"])), ['tracks[0].fees[0].bands.steps[0].from: expected 0, where the first band begins, got "10"']],
+    ["bands that overlap", withBands(bands(["0", "1%"], ["10", "2%"], ["10.0", "3%"])), ['tracks[0].fees[0].bands.steps[2].from: expected more than 10, where the band before begins, got "10.0"']],
+    ["no bands", withBands(bands()), ["tracks[0].fees[0].bands.steps: expected at least one step, got an empty array"]],
+    ["a band's rate for an unknown tier", withBands({ ...bands(), steps: [{ from: "0", rates: { gold: "1%" } }] }), ['tracks[0].fees[0].bands.steps[0].rates.gold: expected a tier of the track (base, plus), got "gold"']],
+    ["a retroactive rate that falls", withBands(bands(["0", "3%"], ["10", "2%"])), ['tracks[0].fees[0].bands.steps[1].rates.base: expected at least 3%, as in the band before: more must not earn less, got "2%"']],
+    ["a retroactive rate that ends", withBands({ ...bands(), steps: [{ from: "0", rates: { base: "3%" } }, { from: "10", rates: {} }] }), ["tracks[0].fees[0].bands.steps[1].rates.base: expected at least 3%, as in the band before: more must not earn less, got nothing"]],
     ["proration of a new deal", withFee({ base: "prorated_increase" }), ['tracks[0].fees[0].base: expected first_year_value: only expansions are prorated, got "prorated_increase"']],
     ["a window on a new deal", withFee({ window: "P6M" }), ['tracks[0].fees[0].window: expected no window: only fees on expansions have one, got "P6M"']],
     ["a window in days", withFee({ dealTypes: ["expansion"], window: "P90D" }), ['tracks[0].fees[0].window: expected a number of months such as P6M, got "P90D"']],

@@ -16,7 +16,10 @@ const problemsOf = (program: unknown, events?: readonly unknown[]): readonly str
 test("each version is in effect until the next begins, the first from always", () => {
   const read = reading({ versions: [{ program: own }, { from: "2026-07-01", program: raised }] });
   if (!read.ok) throw new Error(read.problems.join("\n"));
-  const rateOn = (day: string): unknown => termsOn(read.value.program, day).tracks[0]?.fees[0]?.pays.byTier["base"];
+  const rateOn = (day: string): unknown => {
+    const pays = termsOn(read.value.program, day).tracks[0]?.fees[0]?.pays;
+    return pays?.kind === "rates" && pays.byTier["base"];
+  };
   expect([rateOn("1900-01-01"), rateOn("2026-06-30"), rateOn("2026-07-01"), rateOn("2199-12-31")]).toEqual([
     { num: 10n, den: 100n }, { num: 10n, den: 100n }, { num: 12n, den: 100n }, { num: 12n, den: 100n },
   ]);

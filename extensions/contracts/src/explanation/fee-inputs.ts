@@ -6,8 +6,11 @@ export interface TierSince {
   readonly since: string;
 }
 
-/** What a tier is paid: a rate such as `"0.15"`, or the same amount whatever the deal is worth. */
-export type PayText = { readonly kind: "rate"; readonly rate: string } | { readonly kind: "flat"; readonly amount: MoneyText };
+/** What a partner is paid: a rate such as `"0.15"`, the same amount whatever the deal is worth, or several rates, each of its part. */
+export type PayText =
+  | { readonly kind: "rate"; readonly rate: string }
+  | { readonly kind: "flat"; readonly amount: MoneyText }
+  | { readonly kind: "banded"; readonly rates: readonly string[] };
 
 /** What a deal sells, in the words of the fee rules (R-12 to R-16). */
 export type DealKind = "new" | "upgrade" | "expansion" | "renewal";
@@ -30,6 +33,19 @@ export interface FeeInputs {
     readonly dealKind: DealKind; readonly pay: PayText; readonly tier: TierSince; readonly closedOn: string;
     /** Where the deal credits several leads: whose part this is. */
     readonly credit: { readonly account: string; readonly share: string } | null;
+  };
+  /** What was agreed with the partner, in place of what its tier is paid. `until` is the first day on which it no longer holds. */
+  readonly agreed_pay: { readonly pay: PayText; readonly by: string; readonly reason: string; readonly since: string; readonly until: string | null };
+  /**
+   * Rates that rise with an amount, the deal's own or that of the partner's `year`. `before` fills the bands below the deal,
+   * `own` is what the deal counts, null without a rate of exchange; `total` is all that counts. In the program's currency.
+   */
+  readonly rate_bands: {
+    readonly over: "deal" | "year"; readonly how: "marginal" | "retroactive"; readonly year: number | null;
+    readonly steps: readonly { readonly from: MoneyText; readonly rate: string }[];
+    readonly before: MoneyText; readonly own: MoneyText | null; readonly total: MoneyText;
+    /** Where the deal is in another currency; `rate` null where none is known. */
+    readonly exchange: { readonly from: string; readonly to: string; readonly rate: string | null } | null;
   };
   /**
    * R-10: what the fee is worked out on. `services` lines count nothing; `products` where the fee looks at some alone;

@@ -10,6 +10,9 @@ export const feeSentences: SentencesFor<FeeInputs> = {
     const part = credit === null ? "" : `, of which ${write.rate(credit.share)} is credited to the lead for ${credit.account}`;
     return `${capital(aDeal(dealKind))} earns ${pay(paid, write)} at ${held(tier, write)}${part}`;
   },
+  agreed_pay: ({ pay: paid, by, reason, since, until }, write) =>
+    `${capital(pay(paid, write))} was agreed with the partner by ${by} from ${write.day(since)}${until === null ? "" : ` until before ${write.day(until)}`}, in place of what its tier earns: ${reason}`,
+  rate_bands: (inputs, write) => `${bandsText(inputs, write)}${filledBy(inputs, write)}`,
   first_year_value: ({ services, products, left }, write) => {
     const of = products === null ? "the subscription" : listed(products);
     const ignored = services === 0 ? "" : `, ${count(services, "services line")} not counted`;
@@ -59,6 +62,20 @@ const conditionsText = ({ isFirst, coupon, option, lockedUntil }: FeeInputs["pay
     option === null ? "" : `, by the option ${readableId(option)} that the partner chose`,
     lockedUntil === null ? "" : `, and is locked until ${write.day(lockedUntil)} in case the customer cancels`,
   ].join("");
+/** "Each part of a deal earns the rate of its band: 10%, from 50,000.00 USD 15%". */
+const bandsText = ({ over, how, year, steps }: FeeInputs["rate_bands"], write: Notation): string => {
+  const rates = steps.map(({ from, rate }, place) => (place === 0 ? write.rate(rate) : `from ${write.money(from)} ${write.rate(rate)}`)).join(", ");
+  const brought = over === "deal" ? "a deal" : `what the partner brings in ${year}`;
+  return how === "marginal" ? `Each part of ${brought} earns the rate of its band: ${rates}` : `All of ${brought} earns the rate of the highest band that it reaches: ${rates}`;
+};
+
+const filledBy = ({ over, how, before, own, total, exchange }: FeeInputs["rate_bands"], write: Notation): string => {
+  const reached = how === "marginal" ? `${write.money(before)} of it came before this deal` : `it is ${write.money(total)} so far`;
+  const inYear = over === "year" ? `; ${reached}` : "";
+  if (exchange === null) return inYear;
+  if (exchange.rate === null || own === null) return `${inYear}; without a rate from ${exchange.from} to ${exchange.to} the deal itself counts nothing there`;
+  return `${inYear}; at ${write.decimal(exchange.rate)} ${exchange.to} for 1 ${exchange.from} the deal counts ${write.money(own)}`;
+};
 
 const held = ({ name, since }: TierSince, write: Notation): string => `${name}, the partner's tier since ${write.day(since)}`;
 

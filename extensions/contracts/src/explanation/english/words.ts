@@ -15,8 +15,11 @@ const DEALS: Readonly<Record<DealKind, string>> = {
   new: "a new deal", upgrade: "an upgrade from the free plan", expansion: "an expansion", renewal: "a renewal",
 };
 
-/** "15%", "a flat 500.00 USD". */
-export const pay = (paid: PayText, write: Notation): string => (paid.kind === "rate" ? write.rate(paid.rate) : `a flat ${write.money(paid.amount)}`);
+/** "15%", "a flat 500.00 USD", "10% and 15%, each of its part,". */
+export const pay = (paid: PayText, write: Notation): string => {
+  if (paid.kind === "banded") return `${listed(paid.rates.map(write.rate))}, each of its part,`;
+  return paid.kind === "rate" ? write.rate(paid.rate) : `a flat ${write.money(paid.amount)}`;
+};
 
 /** A sentence's first letter as a capital. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
