@@ -32,7 +32,7 @@ export interface Conversation {
 }
 
 /** Parts at work at once. The embedded database has one session. */
-const LANES: Readonly<Record<Database["kind"], number>> = { postgres: 4, embedded: 1 };
+const LANES: Readonly<Record<Database["kind"], number>> = { postgres: 3, embedded: 1 };
 /** Postings shown one by one. */
 const MOST_SHOWN = 20;
 

@@ -52,7 +52,7 @@ async function findTrade(pile: FactPile, partners: Iterable<string>, reach: Reac
   // Which payment was a customer's first turns on all that customer ever bought, from whomever.
   const bought = await pile.find("soldTo", pile.of("subscription.sold").map(({ customer }) => customer));
   await pile.find("subscriptions", bought.flatMap((fact) => ("subscription" in fact ? [fact.subscription] : [])));
-  await pile.find("funds", names);
+  await findFunds(pile, names);
   const managed = await pile.find("managedBy", names);
   const companies = managed.flatMap((fact) => ("company" in fact && typeof fact.company === "string" ? [fact.company] : []));
   await pile.find("managing", companies);
@@ -65,6 +65,14 @@ async function findTrade(pile: FactPile, partners: Iterable<string>, reach: Reac
     await withFamilies(pile);
     await withDecidedLeads(pile);
   } else await untilKnown(pile);
+}
+
+/** Approved costs of partners with whoever else they were entered for, whose other costs of the month count too. */
+async function findFunds(pile: FactPile, partners: readonly string[]): Promise<void> {
+  for (let approved = await pile.find("funds", partners); approved.length > 0;) {
+    const entered = await pile.find("claims", approved.flatMap((fact) => (fact.type === "funds.approved" ? [fact.claim] : [])));
+    approved = await pile.find("funds", partnersIn(entered));
+  }
 }
 
 /** Deals with what they expand and what expands them, at whatever remove. */

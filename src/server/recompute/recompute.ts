@@ -29,8 +29,8 @@ export interface Course {
   readonly onMissing: (missing: readonly NumberedPosting[]) => void;
 }
 
-/** Parts of these sizes take a few megabytes and some hundredths of a second, unless a partner is very large. */
-export const USUAL_SIZES: Course["sizes"] = { deals: 500, partners: 10 };
+/** Parts of these sizes take some ten megabytes and tenths of a second, unless a partner is very large: what a part's deals share is read once for many. */
+export const USUAL_SIZES: Course["sizes"] = { deals: 1_000, partners: 50 };
 
 /** Goes through all deals of an account and then all its partners. Null when it came to the end, else where it was stopped. */
 export async function recompute(account: Account, course: Course): Promise<Place | null> {

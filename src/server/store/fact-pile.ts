@@ -1,9 +1,10 @@
 import { leadsOf } from "../../program/credit.ts";
 import type { DealUpdated, Fact, FactOf } from "../../program/facts.ts";
 import type { SqlSession } from "../db/database.ts";
-import { toFact, type FactRow } from "./fact-row.ts";
+import { factsInBulk } from "./facts-in-bulk.ts";
 
-const COLUMNS = `seq::text AS seq, on_day::text AS "onDay", recorded_on::text AS "recordedOn", body::text AS body`;
+/** Listed: an index finds a type by its name, but the table must be read to see how one begins. */
+const MANAGED = "type = ANY('{managed.notified,managed.confirmed,managed.ended}')";
 
 /**
  * By what facts are looked up; each by an index of the table. `$1` is the portal, `$2` the names asked about. Invoices are left
@@ -16,11 +17,12 @@ const LOOKUP = {
   submissions: "lead = ANY($2::text[]) AND type = 'lead.submitted'",
   leadsOfPartners: "partner = ANY($2::text[]) AND type = 'lead.submitted'",
   partners: "partner = ANY($2::text[]) AND type LIKE 'partner.%'",
-  managedBy: "partner = ANY($2::text[]) AND type LIKE 'managed.%'",
+  managedBy: `partner = ANY($2::text[]) AND ${MANAGED}`,
   soldBy: "partner = ANY($2::text[]) AND type = 'subscription.sold'",
   funds: "partner = ANY($2::text[]) AND type = 'funds.approved'",
+  claims: "type = 'funds.approved' AND body->>'claim' = ANY($2::text[])",
   companies: "company = ANY($2::text[]) AND type = 'company.updated'",
-  managing: "company = ANY($2::text[]) AND type LIKE 'managed.%'",
+  managing: `company = ANY($2::text[]) AND ${MANAGED}`,
   subscriptions: "body->>'subscription' = ANY($2::text[])",
   soldTo: "body->>'customer' = ANY($2::text[])",
 } as const;
@@ -66,8 +68,7 @@ export class FactPile {
   /** Adds every snapshot of the deals from one to another, both included, in the database's order. */
   async findDealsBetween(first: string, last: string, ids: Iterable<string>): Promise<readonly Fact[]> {
     this.fresh("deals", ids);
-    const rows = await this.sql.query<FactRow>(`SELECT ${COLUMNS} FROM fact WHERE portal_id = $1 AND deal BETWEEN $2 AND $3 AND type = 'deal.updated'`, [this.portalId.toString(), first, last]);
-    return this.keep(rows);
+    return this.keep(await factsInBulk(this.sql, this.portalId, "deal BETWEEN $2 AND $3 AND type = 'deal.updated'", [first, last]));
   }
 
   /** Adds the deals that ever named these leads, whole. */
@@ -103,11 +104,10 @@ export class FactPile {
   }
 
   private async take(where: string, names: readonly string[]): Promise<readonly Fact[]> {
-    return this.keep(await this.sql.query<FactRow>(`SELECT ${COLUMNS} FROM fact WHERE portal_id = $1 AND ${where}`, [this.portalId.toString(), names]));
+    return this.keep(await factsInBulk(this.sql, this.portalId, where, [names]));
   }
 
-  private keep(rows: readonly FactRow[]): readonly Fact[] {
-    const facts = rows.map(toFact);
+  private keep(facts: readonly Fact[]): readonly Fact[] {
     this.add(facts);
     return facts;
   }

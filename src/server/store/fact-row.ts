@@ -21,7 +21,7 @@ export interface FactSubjects {
 }
 
 /** Long enough for any sequence, so that ids compare as numbers do. */
-const ID_DIGITS = 19;
+export const ID_DIGITS = 19;
 /** Fields that are `bigint` in the engine and decimal digits in storage. */
 const INTEGERS: ReadonlySet<string> = new Set(["minor", "num", "den"]);
 const HAS_INTEGERS = /"(?:minor|num|den)"/;
@@ -46,8 +46,8 @@ function parseBody(text: string): FactBody {
   return body;
 }
 
-/** In place. */
-function reviveIntegers(value: object): void {
+/** Makes a parsed fact's integers `bigint`s again, in place. */
+export function reviveIntegers(value: object): void {
   for (const [key, inner] of Object.entries(value) as [string, unknown][]) {
     if (typeof inner === "object" && inner !== null) reviveIntegers(inner);
     else if (INTEGERS.has(key) && typeof inner === "string") Object.assign(value, { [key]: BigInt(inner) });

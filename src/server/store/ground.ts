@@ -1,6 +1,12 @@
-import type { Fact } from "../../program/facts.ts";
+import type { Fact, FactType } from "../../program/facts.ts";
 import type { SqlSession } from "../db/database.ts";
-import { toFact, type FactRow } from "./fact-row.ts";
+import { factsInBulk } from "./facts-in-bulk.ts";
+
+/** What the ground is made of. Listed, so that an index finds them among millions of others. */
+const COMMON = Object.keys({
+  "partner.joined": true, "partner.left": true, "partner.tier_set": true, "partner.certified": true, "partner.attested": true, "partner.payee": true,
+  "partner.elected": true, "fx.rate": true,
+} satisfies Readonly<Record<Extract<FactType, `partner.${string}`> | "fx.rate", true>>);
 
 /** What many deals of an account have in common: kept once, while the deals stream by. */
 export interface Ground {
@@ -26,19 +32,14 @@ export async function lockPortalSession(sql: SqlSession, portalId: bigint): Prom
  */
 export async function readGround(sql: SqlSession, portalId: bigint): Promise<Ground> {
   const [sequence] = await sql.query<{ floor: string }>("SELECT last_value::text AS floor FROM fact_seq_seq");
-  const rows = await sql.query<FactRow>(
-    `SELECT seq::text AS seq, on_day::text AS "onDay", recorded_on::text AS "recordedOn", body::text AS body FROM fact
-     WHERE portal_id = $1 AND (type LIKE 'partner.%' OR type = 'fx.rate')`, [portalId.toString()]);
-  const facts = rows.map(toFact);
+  const facts = await factsInBulk(sql, portalId, "type = ANY($2::text[])", [COMMON]);
   const own = new Set(facts.flatMap((fact) => (fact.type === "partner.joined" && fact.company.id !== undefined ? [fact.company.id] : [])));
-  const companies = await sql.query<FactRow>(
-    `SELECT seq::text AS seq, on_day::text AS "onDay", recorded_on::text AS "recordedOn", body::text AS body FROM fact
-     WHERE portal_id = $1 AND type = 'company.updated' AND company = ANY($2::text[])`, [portalId.toString(), [...own]]);
+  const companies = await factsInBulk(sql, portalId, "type = 'company.updated' AND company = ANY($2::text[])", [[...own]]);
   return {
     floor: sequence?.floor ?? "0",
     programRevision: await programRevision(sql, portalId),
     partners: groupBy(facts, (fact) => ("partner" in fact ? fact.partner : null)),
-    ownCompanies: groupBy(companies.map(toFact), (fact) => (fact.type === "company.updated" ? fact.company.id : null)),
+    ownCompanies: groupBy(companies, (fact) => (fact.type === "company.updated" ? fact.company.id : null)),
     rates: facts.filter(({ type }) => type === "fx.rate"),
   };
 }

@@ -70,6 +70,21 @@ describe("a recompute of an account", () => {
     expect(await ledgerOf(1n)).toHaveLength(1);
   });
 
+  it("reimburses a cost that was entered for two partners once, to the later", async () => {
+    const funded = { id: "own", name: "Own", currency: "USD", tracks: [{
+      id: "sales", tiers: [{ id: "base" }], fees: [], payout: { schedule: { kind: "month_end", plusDays: 0 }, minimum: "0" }, funds: { tiers: ["base"], share: "50%", most: "2500.00" },
+    }] };
+    const approved = (claim: string, partner: string, on: string) => ({ type: "funds.approved", on, partner, claim, cost: "3000.00", currency: "USD", by: "mia" });
+    const { program, facts } = story([
+      joined("P1", { track: "sales" }), joined("P2", { track: "sales" }), approved("F1", "P1", "2026-02-03"), approved("F2", "P2", "2026-02-02"), approved("F1", "P2", "2026-02-03"),
+    ], funded);
+    portal += 1n;
+    await appendFacts(db.prisma, portal, facts);
+    await go(portal, program, LAST);
+    expect(sumsBy(await ledgerOf(portal), ({ key }) => key)).toEqual(sumsBy(await expected(portal, program, LAST), ({ key }) => key));
+    expect(await go(portal, program, LAST)).toBe(0);
+  });
+
   it("looks at all that the customer of a corrected sale bought, from whomever", async () => {
     const bounty = { id: "own", name: "Own", currency: "USD", tracks: [{
       id: "sales", tiers: [{ id: "base" }], payout: { schedule: { kind: "month_end", plusDays: 0 }, minimum: "0" },
