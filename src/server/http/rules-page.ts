@@ -57,7 +57,7 @@ const RULE_HEADING = /^<a id="r-\d+"><\/a>(R-\d+) /;
 const ANCHOR = /^<a id="[\w-]+">$|^<\/a>$/;
 const SERVED = /^(?:#|https:\/\/)/;
 
-const STYLE = `main { max-width: 46rem } h2 { margin-top: 2.5rem; border-bottom: 1px solid #dfe3eb } h3 { margin-bottom: 0; scroll-margin-top: 1rem }
+const STYLE = `main { max-width: 46rem } h1 { font-size: 1.8rem } h2 { font-size: 1.4rem; margin-top: 2.5rem; border-bottom: 1px solid #dfe3eb } h3 { font-size: 1.1rem; margin-bottom: 0; scroll-margin-top: 1rem }
 h3 + p { margin-top: .25rem } h3:target { background: #fff3cd; outline: .4rem solid #fff3cd } code, pre { font-size: .9em; background: #f5f8fa }
 pre { padding: .75rem; overflow-x: auto } table { border-collapse: collapse } th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #dfe3eb }
 .wide { overflow-x: auto } nav ol { columns: 16rem; padding: 0; list-style: none } .skip { position: absolute; left: -100rem } .skip:focus { left: 1rem }
