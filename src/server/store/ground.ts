@@ -4,7 +4,7 @@ import { factsInBulk } from "./facts-in-bulk.ts";
 
 /** What the ground is made of. Listed, so that an index finds them among millions of others. */
 const COMMON = Object.keys({
-  "partner.joined": true, "partner.left": true, "partner.tier_set": true, "partner.certified": true, "partner.attested": true, "partner.payee": true,
+  "partner.joined": true, "partner.left": true, "partner.tier_set": true, "partner.rate_set": true, "partner.certified": true, "partner.attested": true, "partner.payee": true,
   "partner.elected": true, "fx.rate": true,
 } satisfies Readonly<Record<Extract<FactType, `partner.${string}`> | "fx.rate", true>>);
 
