@@ -10,6 +10,7 @@ import { indexFacts, inEffect } from "../../program/history.ts";
 import { standing } from "../../program/judge.ts";
 import { staysOf } from "../../program/membership.ts";
 import type { Records } from "../../program/records.ts";
+import { hasYearBands } from "../../program/terms.ts";
 import type { Tx } from "../db/database.ts";
 import { unknownBuyerOf } from "../hubspot/deal-snapshot.ts";
 import type { Portal } from "../jobs/portal.ts";
@@ -88,7 +89,7 @@ const hasCompany = (deal: DealUpdated): boolean => deal.company !== unknownBuyer
 
 /** The deal's own slice of facts brings its leads' partners; one who is attached without a lead is fetched beside it. */
 async function around(tx: Tx, { portalId, program, today }: Portal, dealId: string, { partnerId, leadId }: DealState): Promise<{ readonly records: Records; readonly book: Book }> {
-  const slice = await loadSlice(tx, portalId, { deals: [dealId], leads: leadId === null ? [] : [leadId] });
+  const slice = await loadSlice(tx, portalId, { deals: [dealId], leads: leadId === null ? [] : [leadId], wholeYears: hasYearBands(program) });
   const facts = partnerId !== null && leadId === null ? [...slice, ...(await partnerFacts(tx, portalId, [partnerId]))] : slice;
   const judged = standing(facts);
   return { records: { program, history: indexFacts(facts), judged }, book: bookOf(program, facts, today, judged) };

@@ -7,6 +7,7 @@ import { indexFacts } from "../../program/history.ts";
 import { standing } from "../../program/judge.ts";
 import { acceptanceOf, decisionsOn } from "../../program/lead.ts";
 import type { Records } from "../../program/records.ts";
+import { hasYearBands } from "../../program/terms.ts";
 import type { Tx } from "../db/database.ts";
 import type { Portal } from "../jobs/portal.ts";
 import { recordsAround } from "../leads/records-around.ts";
@@ -28,7 +29,7 @@ const NO_ACTION: DealCardData["viewer"] = { canAttach: false, canRegister: false
 export async function pastDealCard(tx: Tx, portal: Portal, dealId: string, asOf: Day): Promise<CardAnswer> {
   if (asOf >= portal.today) return badField("asOf", `expected a day before today, ${portal.today}`);
   const { portalId, program } = portal;
-  const facts = (await loadSlice(tx, portalId, { deals: [dealId] })).filter(({ recordedOn }) => recordedOn <= asOf);
+  const facts = (await loadSlice(tx, portalId, { deals: [dealId], wholeYears: hasYearBands(program) })).filter(({ recordedOn }) => recordedOn <= asOf);
   const judged = standing(facts);
   const records: Records = { program, history: indexFacts(facts), judged };
   const deal = dealOn(records.history, dealId, asOf, asOf);

@@ -3,6 +3,7 @@ import { whatIf, type Outcome, type QuestionProblem, type Supposition } from "..
 import { moneyText } from "../../program/explanation.ts";
 import { standing } from "../../program/judge.ts";
 import { formatDecimal } from "../../program/money.ts";
+import { hasYearBands } from "../../program/terms.ts";
 import type { Tx } from "../db/database.ts";
 import type { Portal } from "../jobs/portal.ts";
 import { findDealState } from "../store/deal-state.ts";
@@ -16,7 +17,7 @@ import { notFound, refused, shown, type CardAnswer } from "./card-answer.ts";
 export async function answerWhatIf(tx: Tx, { portalId, program, today }: Portal, { dealId, alternatives }: AskWhatIf): Promise<CardAnswer> {
   const { leadId } = await findDealState(tx, portalId, dealId);
   const members = alternatives.flatMap(({ partnerId }) => partnerId ?? []);
-  const facts = await loadSlice(tx, portalId, { deals: [dealId], leads: leadId === null ? [] : [leadId], members });
+  const facts = await loadSlice(tx, portalId, { deals: [dealId], leads: leadId === null ? [] : [leadId], members, wholeYears: hasYearBands(program) });
   const answer = whatIf(program, facts, today, { deal: dealId, alternatives: alternatives.map(suppositionOf) }, standing(facts));
   if ("outcomes" in answer) {
     const outcomes = answer.outcomes.map((outcome, index) => outcomeView(outcome, answer.currency, index === 0 ? null : alternatives[index - 1] ?? null));

@@ -2,6 +2,7 @@ import { bookOf } from "../../ledger/book-of.ts";
 import type { Book } from "../../ledger/book.ts";
 import type { DealUpdated, Fact } from "../../program/facts.ts";
 import { standing } from "../../program/judge.ts";
+import { hasYearBands } from "../../program/terms.ts";
 import type { Tx } from "../db/database.ts";
 import { dependentDeals, namedLeads, type NamedLead } from "../store/deal-lead.ts";
 import { saveSummaries, type SavedSummary } from "../store/deal-summary.ts";
@@ -11,6 +12,7 @@ import { reviewDayOf, summaryOf } from "./deal-summary.ts";
 import { missingPostings } from "./missing-postings.ts";
 import { summaryText } from "./summary-text.ts";
 import type { Portal } from "./portal.ts";
+import { withYearDeals } from "./year-deals.ts";
 
 /** What came of settling: whether summaries wait to be written, and which deals the rules could not be applied to. */
 export interface Settled {
@@ -25,10 +27,10 @@ export interface Settled {
  */
 export async function settleDeals(tx: Tx, portal: Portal, dealIds: readonly string[]): Promise<Settled> {
   if (dealIds.length === 0) return { posted: 0, toWrite: 0, failed: [] };
-  const deals = await dependentDeals(tx, portal.portalId, dealIds);
+  const deals = await withYearDeals(tx, portal, await dependentDeals(tx, portal.portalId, dealIds));
   const named = await namedLeads(tx, portal.portalId, deals);
   const members = [...new Set([...named.values()].map(({ partnerId }) => partnerId))];
-  const facts = await loadSlice(tx, portal.portalId, { deals, members });
+  const facts = await loadSlice(tx, portal.portalId, { deals, members, wholeYears: hasYearBands(portal.program) });
   const book = computed(portal, facts, deals);
   if (book === null) return deals.length > 1 ? oneByOne(tx, portal, dealIds) : { posted: 0, toWrite: 0, failed: deals };
   const { posted, dealsPosted } = await post(tx, portal, book, new Set(deals));

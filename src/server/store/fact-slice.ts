@@ -13,6 +13,8 @@ export interface SliceSeed {
   readonly companies?: readonly string[];
   /** Partners alone, without their leads: who they are and which tier they hold. */
   readonly members?: readonly string[];
+  /** Also all that the partners behind these ever brought, on which their fees turn where a year's total sets rates (decision 0014). */
+  readonly wholeYears?: boolean;
 }
 
 interface SliceRow extends FactRow, FactSubjects {
@@ -35,6 +37,7 @@ export async function loadSlice(tx: Tx, portalId: bigint, seed: SliceSeed): Prom
   const brought = await slice.withLeads([...leads, ...subjects(own, "lead")]);
   await slice.withFamilies([...deals, ...subjects(bought, "deal"), ...subjects(brought, "deal")]);
   await slice.withLeads(slice.all("lead"));
+  if (seed.wholeYears) await slice.withAllBrought();
   await slice.withDeals(slice.all("deal"));
   await slice.withSubmissions(slice.all("lead"));
   await slice.find(Prisma.sql`partner = ANY(${[...partners]}::text[]) AND type LIKE 'managed.%'`, partners);
@@ -89,6 +92,15 @@ class Slice {
     const named = await this.find(Prisma.sql`lead = ANY(${next}::text[])`, next);
     const shared = await dealsShared(this.tx, this.portalId, next);
     return [...named, ...(await this.find(Prisma.sql`deal = ANY(${shared}::text[])`, shared))];
+  }
+
+  /** Everything that the partners met so far ever brought, with what that stems from. */
+  async withAllBrought(): Promise<void> {
+    const partners = [...this.all("partner")];
+    const own = await this.find(Prisma.sql`partner = ANY(${partners}::text[]) AND type = 'lead.submitted'`, partners);
+    await this.withLeads(subjects(own, "lead"));
+    await this.withFamilies(this.all("deal"));
+    await this.withLeads(this.all("lead"));
   }
 
   /** Who else is named: a snapshot that names a lead of which nothing is known counts for nothing. */
