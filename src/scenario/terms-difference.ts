@@ -57,7 +57,7 @@ const own = (fields: Fields, key: string): unknown => (Object.hasOwn(fields, key
 /** By what a thing in a list is told from its neighbours; null for one that has nothing of the kind. */
 const keyOf = (value: unknown): string | null => {
   if (!isRecord(value)) return null;
-  const name = [value["id"], value["metric"], value["attested"]].find((one) => typeof one === "string");
+  const name = [value["id"], value["metric"], value["attested"], value["from"]].find((one) => typeof one === "string");
   return typeof name === "string" ? name : ["all", "any", "points"].find((kind) => Object.hasOwn(value, kind)) ?? null;
 };
 

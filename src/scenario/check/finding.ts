@@ -7,7 +7,7 @@ export type Severity = (typeof SEVERITIES)[number];
 
 /** What can be found in a program file; docs/programs.md explains each. */
 export const FINDING_IDS = [
-  "file", "format", "undefined-base", "missing-currency", "unknown-tier", "version-days",
+  "file", "format", "undefined-base", "missing-currency", "unknown-tier", "version-days", "bands-apart",
   "unreachable-tier", "requirement-never-met", "deal-type-unpaid", "fees-overlap", "tier-without-rate", "rate-falls", "uplift-lowers",
   "minimum-above-cap", "cap-always-reached", "default-rounding", "tier-dropped", "track-dropped",
   "choice-needed", "option-dropped", "year-never-paid", "clawback-in-lock",

@@ -9,7 +9,7 @@ export const problemId = (written: unknown, { place }: Problem): FindingId => {
   const [last, field] = [place.at(-1), place.at(-2)];
   if (last === "base") return "undefined-base";
   if (last === "currency") return "missing-currency";
-  if (last === "from") return "version-days";
+  if (last === "from") return place.includes("bands") ? "bands-apart" : "version-days";
   return field !== undefined && last !== undefined && BY_TIER.includes(field) && !tiersAt(written, place).includes(String(last)) ? "unknown-tier" : "format";
 };
 

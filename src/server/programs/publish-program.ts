@@ -1,4 +1,5 @@
 import { addDays, type Day } from "../../program/calendar.ts";
+import { everyTrackVersion } from "../../program/terms.ts";
 import { checkProgram, type Check } from "../../scenario/check/check-program.ts";
 import { checkText } from "../../scenario/check/check-text.ts";
 import { listed, type Finding } from "../../scenario/check/finding.ts";
@@ -114,7 +115,14 @@ function publishedText(account: AccountProgram, from: Day | null, checked: Check
     ? `Nothing was published (--dry-run). What it would have paid: npm run program -- diff current ${file} --portal ${account.portalId}`
     : `Published as version ${account.versions.length} of account ${account.portalId} by ${by}. It holds ${since}${isNow ? ": every deal is looked at again" : ""}.`;
   return checkText(file, [...(from === null ? [] : droppedFrom(old.definition, checked)), ...checked.check.findings])
-    + plainText(["", ...changes, "", ...(superseded.length > 0 ? [`It supersedes ${listed(superseded)}, not yet begun.`] : []), done]);
+    + plainText(["", ...changes, "", ...(superseded.length > 0 ? [`It supersedes ${listed(superseded)}, not yet begun.`] : []), done, ...(isNow && !dryRun ? rest(account, checked) : [])]);
+}
+
+/** What is not settled deal by deal. */
+function rest({ portalId, program }: AccountProgram, { check }: Checked): readonly string[] {
+  const tracks = [program, ...(check.program ? [check.program] : [])].flatMap(everyTrackVersion);
+  const others = tracks.some(({ fees, funds }) => funds !== null || fees.some(({ on }) => on === "subscription_paid"));
+  return others ? [`Payments and approved costs of today are brought up to date by npm run recompute -- --portal ${portalId}`] : [];
 }
 
 function droppedFrom(old: ProgramDefinition, { check: { program } }: Checked): readonly Finding[] {

@@ -228,7 +228,7 @@ describe("publishing", () => {
     db = await freshDatabase();
     await installAccount(db, NOON, 60);
     await db.prisma.install.updateMany({ data: { timeZone: "Europe/Paris" } });
-    expect((await program("publish", "infusionsoft", ...portal, "--from", "always")).stdout).toContain(`Published as version 1 of account ${PORTAL} by the command line. It holds from always: every deal is looked at again.`);
+    expect((await program("publish", "infusionsoft", ...portal, "--from", "always")).stdout).toContain(`Published as version 1 of account ${PORTAL} by the command line. It holds from always: every deal is looked at again.\nPayments and approved costs of today are brought up to date by npm run recompute -- --portal ${PORTAL}\n`);
     const install = await findInstall(db.prisma, PORTAL);
     expect(install && await programOf(db.prisma, install)).toMatchObject({ id: "infusionsoft", timeZone: "Europe/Paris", later: [] });
     expect(await data("list", ...portal)).toMatchObject([{ standing: "replaced" }, { number: 1, from: null, standing: "in effect" }]);
