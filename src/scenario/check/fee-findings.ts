@@ -2,6 +2,7 @@ import { plainNotation } from "@partner-ledger/contracts/explanation/notation";
 import { compare, formatDecimal, parseDecimal, times, type Fraction } from "../../program/money.ts";
 import type { DealFeeTerms, FeeTerms, Metric, Track } from "../../program/program.ts";
 import type { Place } from "../problem.ts";
+import { bandFindings } from "./band-findings.ts";
 import { finding, listed, type Finding } from "./finding.ts";
 import { neverMet } from "./never-met.ts";
 import { paymentFindings } from "./payment-findings.ts";
@@ -11,6 +12,7 @@ import { lowestOf, paidTiers, plainRates } from "./paid-tiers.ts";
 export const feeFindings = (track: Track, fee: FeeTerms, place: Place, zero: readonly Metric[]): readonly Finding[] => [
   ...unpaidTiers(track, fee, place),
   ...fallingRates(track, fee, place),
+  ...bandFindings(track, fee, place),
   ...(fee.on === "deal_won" ? limits(track, fee, place) : []),
   ...(fee.on === "subscription_paid" ? [...upliftFindings(track, fee, place, zero), ...paymentFindings(fee, place)] : []),
 ];

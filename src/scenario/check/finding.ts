@@ -8,7 +8,7 @@ export type Severity = (typeof SEVERITIES)[number];
 /** What can be found in a program file; docs/programs.md explains each. */
 export const FINDING_IDS = [
   "file", "format", "undefined-base", "missing-currency", "unknown-tier", "version-days", "bands-apart",
-  "unreachable-tier", "requirement-never-met", "deal-type-unpaid", "fees-overlap", "tier-without-rate", "rate-falls", "uplift-lowers",
+  "unreachable-tier", "requirement-never-met", "deal-type-unpaid", "fees-overlap", "tier-without-rate", "rate-falls", "band-without-rate", "uplift-lowers",
   "minimum-above-cap", "cap-always-reached", "default-rounding", "tier-dropped", "track-dropped",
   "choice-needed", "option-dropped", "year-never-paid", "clawback-in-lock",
   "tier-by-hand", "never-reviewed", "default-time-zone",

@@ -1,6 +1,7 @@
 import { bookOf } from "../../ledger/book-of.ts";
 import { compareBooks, type Comparison } from "../../ledger/comparison.ts";
 import type { Day } from "../../program/calendar.ts";
+import type { Fact } from "../../program/facts.ts";
 import type { Program } from "../../program/program.ts";
 import { diffOutput, diffText, type ProgramDiff } from "../../scenario/comparison-output.ts";
 import type { ProgramDefinition } from "../../scenario/program-definition.ts";
@@ -45,7 +46,7 @@ export async function diffPrograms(question: DiffQuestion, door: Door): Promise<
   const diff: ProgramDiff = {
     before: before.name, after: after.name, from,
     terms: account ? withoutTimeZone(terms) : terms,
-    facts: given && { asOf: given.asOf, comparison: comparison(before.program, changed, given, door.tell) },
+    facts: given && { asOf: given.asOf, comparison: comparison(before.program, changed, given, door.tell), partnerNames: namesIn(given.facts) },
   };
   return { stdout: question.json ? `${JSON.stringify(diffOutput(diff), null, 2)}\n` : diffText(diff), stderr: "", exitCode: 0 };
 }
@@ -78,6 +79,10 @@ function definitionOn({ name, versions }: ProgramSource, day: Day | null): Progr
   if (!version) throw new Error(`${name} has no terms`);
   return version.definition;
 }
+
+/** Names by partner, as they last joined. */
+const namesIn = (facts: readonly Fact[]): ReadonlyMap<string, string> =>
+  new Map(facts.flatMap((fact) => (fact.type === "partner.joined" ? [[fact.partner, fact.company.name] as const] : [])));
 
 /** So many facts that working them out takes noticeable time. */
 const MANY = 2_000;

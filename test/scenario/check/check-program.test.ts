@@ -9,6 +9,8 @@ const commission = { id: "commission", on: "subscription_paid", base: "amount_pa
 const requirements = { plus: { metric: "acceptedLeads", atLeast: "2" }, top: { metric: "acceptedLeads", atLeast: "5" } };
 const sound = { id: "t", tiers, reviews: { annual: "12-31" }, requirements, fees: [share], payout };
 
+const bands = (steps: readonly object[]): object => ({ over: "deal", how: "marginal", steps });
+
 type Fields = Readonly<Record<string, unknown>>;
 const program = (track: Fields = {}, more: Fields = {}): Fields =>
   ({ id: "own", name: "Own", currency: "USD", timeZone: "Europe/Paris", rounding: "half_away", tracks: [{ ...sound, ...track }], ...more });
@@ -35,6 +37,9 @@ describe("what cannot be read is an error, each with its place", () => {
     ["a rate for an unknown tier", program({ fees: [{ ...share, rates: { ...share.rates, gold: "20%" } }] }), ["error unknown-tier tracks[0].fees[0].rates.gold"]],
     ["a requirement for an unknown tier", program({ requirements: { ...requirements, gold: { attested: "case_study" } } }), ["error unknown-tier tracks[0].requirements.gold"]],
     ["a rate that is none", program({ fees: [{ ...share, rates: { ...share.rates, plus: "much" } }] }), ["error format tracks[0].fees[0].rates.plus"]],
+    ["bands with a gap at their beginning", program({ fees: [{ ...without(share, "rates"), bands: bands([{ from: "100", rates: share.rates }]) }] }), ["error bands-apart tracks[0].fees[0].bands.steps[0].from"]],
+    ["bands that lie over each other", program({ fees: [{ ...without(share, "rates"), bands: bands([{ from: "0", rates: share.rates }, { from: "0", rates: share.rates }]) }] }), ["error bands-apart tracks[0].fees[0].bands.steps[1].from"]],
+    ["a band with a rate for an unknown tier", program({ fees: [{ ...without(share, "rates"), bands: bands([{ from: "0", rates: { ...share.rates, gold: "20%" } }]) }] }), ["error unknown-tier tracks[0].fees[0].bands.steps[0].rates.gold"]],
     ["an empty any", program({ requirements: { ...requirements, top: { any: [] } } }), ["error format tracks[0].requirements.top.any"]],
     ["two versions from one day", { versions: [{ program: program() }, { from: "2026-01-01", program: program() }, { from: "2026-01-01", program: program() }] }, ["error version-days versions[2].from"]],
     ["what is nested too deep", Array.from({ length: 70 }).reduce<unknown>((inner) => [inner], 1), ["error format "]],
@@ -90,6 +95,14 @@ describe("what is most likely not meant is a warning", () => {
     [
       "a higher tier with a lower rate", program({ fees: [{ ...share, rates: { base: "10%", plus: "8%", top: "15%" } }] }),
       ["warning rate-falls tracks[0].fees[0].rates.plus"],
+    ],
+    [
+      "a band in which a tier earns nothing any more", program({ fees: [{ ...without(share, "rates"), bands: bands([{ from: "0", rates: share.rates }, { from: "1000", rates: { base: "8%", plus: "10%" } }]) }] }),
+      ["warning band-without-rate tracks[0].fees[0].bands.steps[1].rates"],
+    ],
+    [
+      "a higher tier without a rate in any band", program({ fees: [{ ...without(share, "rates"), bands: bands([{ from: "0", rates: { base: "8%", plus: "10%" } }]) }] }),
+      ["warning tier-without-rate tracks[0].fees[0].bands"],
     ],
     [
       "a minimum above the cap", program({ fees: [{ ...share, minimum: "5000", cap: "1000" }] }),

@@ -110,16 +110,17 @@ Terms
 As if the new terms had always held, as of 2026-06-30
 
 Deal by deal
-  partner  for      old           new           difference
-  P1       deal D1  7,500.00 USD  9,000.00 USD  +1,500.00 USD  referral
-  P1       deal D2  150.00 USD    180.00 USD    +30.00 USD     referral
+  partner         for      old           new           difference
+  Agency P1 (P1)  deal D1  7,500.00 USD  9,000.00 USD  +1,500.00 USD  referral
+  Agency P1 (P1)  deal D2  150.00 USD    180.00 USD    +30.00 USD     referral
 
 1 more is owed the same.
 
 Totals
-  partner  old           new           difference
-  P1       7,650.00 USD  9,180.00 USD  +1,530.00 USD
-  P2       200.00 USD    200.00 USD    0.00 USD
+  partner         old           new           difference
+  Agency P1 (P1)  7,650.00 USD  9,180.00 USD  +1,530.00 USD
+  Agency P2 (P2)  200.00 USD    200.00 USD    0.00 USD
+  all             7,850.00 USD  9,380.00 USD  +1,530.00 USD
 `);
   });
 
