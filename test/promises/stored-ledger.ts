@@ -35,3 +35,6 @@ export const recomputed = async (db: Database, portalId: bigint, program: Progra
   });
   return posted;
 };
+
+/** Rows as text, to be sent between processes. */
+export const textOfRows = (rows: readonly Row[]): string => rows.map(([what, amount]) => `${what} ${amount}`).join("\n");
