@@ -32,12 +32,13 @@ const numbered = ({ on, partner, rule, cause, currency }: StoredPosting, amountM
 const sum = (postings: readonly StoredPosting[]): bigint => postings.reduce((total, posting) => total + posting.amountMinor, 0n);
 
 const claimKey = ({ cause, partner, rule, currency }: { readonly cause: Cause; readonly partner: string; readonly rule: string; readonly currency: string }): string =>
-  JSON.stringify([causeKey(cause), partner, rule, currency]);
+  // No text in PostgreSQL holds the character between them.
+  `${causeKey(cause)}\0${partner}\0${rule}\0${currency}`;
 
 function groupBy(postings: readonly StoredPosting[]): ReadonlyMap<string, readonly StoredPosting[]> {
   const groups = new Map<string, StoredPosting[]>();
   for (const posting of postings) {
-    const key = `${claimKey(posting)} ${posting.on}`;
+    const key = `${claimKey(posting)}\0${posting.on}`;
     const group = groups.get(key);
     if (group) group.push(posting);
     else groups.set(key, [posting]);

@@ -33,7 +33,9 @@ async function gatherDeals(pile: FactPile, deals: readonly string[]): Promise<Ga
   const [first, last] = [deals[0], deals.at(-1)];
   if (first === undefined || last === undefined) return NO_CAUSES;
   await pile.findDealsBetween(first, last, deals);
-  await withDecidedLeads(pile);
+  await withAncestors(pile);
+  await pile.findLeads(leadsNamedIn(pile.of("deal.updated")), [first, last]);
+  await untilKnown(pile);
   return { ...NO_CAUSES, deals };
 }
 

@@ -71,6 +71,19 @@ export class FactPile {
     return this.keep(await factsInBulk(this.sql, this.portalId, "deal BETWEEN $2 AND $3 AND type = 'deal.updated'", [first, last]));
   }
 
+  /**
+   * Adds what was submitted and decided of leads, and every other deal that ever named them, whole. Of the deals between two, which
+   * are there already, nothing is read again.
+   */
+  async findLeads(leads: Iterable<string>, [first, last]: readonly [string, string]): Promise<void> {
+    const fresh = this.fresh("decisions", leads);
+    this.fresh("naming", fresh);
+    if (fresh.length === 0) return;
+    const named = this.keep(await factsInBulk(this.sql, this.portalId, "lead = ANY($2::text[]) AND (deal IS NULL OR deal NOT BETWEEN $3 AND $4)", [fresh, first, last]));
+    const shared = await this.sql.query<{ deal: string }>("SELECT DISTINCT deal FROM deal_credit WHERE portal_id = $1 AND lead = ANY($2::text[])", [this.portalId.toString(), fresh]);
+    await this.find("deals", [...named.flatMap((fact) => (fact.type === "deal.updated" ? [fact.deal] : [])), ...shared.map(({ deal }) => deal)]);
+  }
+
   /** Adds the deals that ever named these leads, whole. */
   async findDealsOfLeads(leads: Iterable<string>): Promise<void> {
     const fresh = this.fresh("naming", leads);
