@@ -63,7 +63,7 @@ const feeRows = (nth: number, row: (label: string, cell: (outcome: Outcome) => s
     row("fee", of(({ rule }) => rule, ({ none }) => none?.reason ?? "none")),
     row("tier", of(({ tier }) => tier.name)),
     row("base", of(({ baseMinor, currency }) => moneyIn(baseMinor, currency))),
-    row("rate", of(({ rate }) => (rate ? rateIn(rate) : "flat"))),
+    row("rate", of(({ rate, why }) => (rate ? rateIn(rate) : why().some(({ kind }) => kind === "rate_bands") ? "by band" : "flat"))),
     row("amount", of(({ amountMinor, currency }) => moneyIn(amountMinor, currency))),
     row("due if paid that day", of(({ dueOn }) => dueOn ?? "")),
   ];

@@ -38,6 +38,21 @@ describe("promise 11: fees grow with the amount, up to the cap", () => {
     }), runs(80));
   });
 
+  test("so it is with bands over a deal, whichever way; and in a year's bands, whatever it is split into, by less than a cent a deal", () => {
+    const steps = [{ from: "0", rates: { partner: "7.5%" } }, { from: "1000", rates: { partner: "10%" } }, { from: "50000.01", rates: { partner: "33.333%" } }];
+    const banded = (over: string, how: string, cap: string): unknown => {
+      const { tracks: [track], ...program } = programWith("1%", cap);
+      return { ...program, tracks: [{ ...track, fees: [{ id: "share", on: "deal_won", dealTypes: ["new"], base: "first_year_value", bands: { over, how, steps }, cap }] }] };
+    };
+    fc.assert(fc.property(cents, cents, fc.constantFrom("marginal", "retroactive"), fc.constantFrom("2500", "99999999"), (a, b, how, cap) => {
+      const [less, more] = a < b ? [a, b] : [b, a];
+      expect(feeFor(less, banded("deal", how, cap)) <= feeFor(more, banded("deal", how, cap))).toBe(true);
+      const ofYear = tell("2026-12-31", [...oneLead, won("D1", "2026-02-01", decimal(a)), won("D2", "2026-03-01", decimal(b))], banded("year", how, "99999999999")).fees;
+      const off = ofYear.reduce((sum, { amountMinor }) => sum + amountMinor, 0n) - feeFor(a + b, banded("deal", how, "99999999999"));
+      expect(off <= 1n && off >= -1n).toBe(true);
+    }), runs(80));
+  });
+
   test("no fee of any history is above its cap, in whatever currency", () => {
     fc.assert(fc.property(historiesOf(ownProgram), ({ program, facts }) => {
       const caps = capsOf(program);

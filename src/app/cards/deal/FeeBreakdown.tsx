@@ -28,12 +28,18 @@ const Part = ({ part }: { readonly part: FeePart }) => {
       <Text format={{ fontWeight: "demibold" }}>{`${readableId(part.rule)} fee`}</Text>
       <DescriptionList direction="row">
         <DescriptionListItem label="Base"><Text>{formatMoney(part.base, locale)}</Text></DescriptionListItem>
-        <DescriptionListItem label="Rate"><Text>{part.rate === null ? "Flat" : formatRate(part.rate, locale)}</Text></DescriptionListItem>
+        <DescriptionListItem label="Rate"><Text>{rateText(part, locale)}</Text></DescriptionListItem>
         <DescriptionListItem label="Fee"><Text format={{ fontWeight: "demibold" }}>{formatMoney(part.amount, locale)}</Text></DescriptionListItem>
       </DescriptionList>
       <Steps steps={part.why} />
     </Flex>
   );
+};
+
+/** A fee without one rate is a flat amount, or of several rates that its explanation shows. */
+const rateText = ({ rate, why }: FeePart, locale: string): string => {
+  if (rate !== null) return formatRate(rate, locale);
+  return why.some(({ kind }) => kind === "rate_bands") ? "By band" : "Flat";
 };
 
 const Steps = ({ steps }: { readonly steps: readonly Explanation[] }) => {
