@@ -72,7 +72,10 @@ async function look({ portalId, program, reach, today, ground }: Account, sql: S
   const differing = keys.filter((key) => !isSame(wanted.get(key), there.get(key)));
   if (differing.length === 0) return [];
   const posted = differing.filter((key) => there.has(key));
-  return missingPostings(differing.flatMap((key) => wanted.get(key) ?? []), posted.length === 0 ? [] : await wholePostings(sql, portalId, posted));
+  // The engine names no day of a cause, partner, rule and currency twice: where nothing is posted each is the first.
+  const first = differing.flatMap((key) => (there.has(key) ? [] : wanted.get(key) ?? [])).map((posting): NumberedPosting => ({ ...posting, nth: 0 }));
+  if (posted.length === 0) return first;
+  return [...first, ...missingPostings(posted.flatMap((key) => wanted.get(key) ?? []), await wholePostings(sql, portalId, posted))];
 }
 
 async function write({ portalId, writes }: Account, sql: SqlSession, missing: readonly NumberedPosting[]): Promise<readonly NumberedPosting[]> {

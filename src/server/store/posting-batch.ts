@@ -35,13 +35,14 @@ export async function wholePostings(sql: SqlSession, portalId: bigint, keys: rea
 /** Appends postings in one statement, as `appendPostings` does: one that is there already fails the statement. */
 export async function appendBatch(sql: SqlSession, portalId: bigint, postings: readonly (StoredPosting & { readonly nth: number })[]): Promise<void> {
   if (postings.length === 0) return;
-  const column = <T>(value: (posting: StoredPosting & { readonly nth: number }) => T): readonly T[] => postings.map(value);
+  const rows = postings.map(({ on, partner, rule, cause, amountMinor, currency, reason, nth }) =>
+    ({ on, partner, rule, key: causeKey(cause), cause, amount: amountMinor.toString(), currency, reason, nth }));
+  // One text, which Node writes faster than an array for each column.
   await sql.query(
     `INSERT INTO ledger_entry (portal_id, on_day, partner, rule, cause_key, cause, amount_minor, currency, reason, nth)
-     SELECT $1, * FROM unnest($2::date[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::numeric[], $8::text[], $9::text[], $10::int[])`,
-    [portalId.toString(), column(({ on }) => on), column(({ partner }) => partner), column(({ rule }) => rule), column(({ cause }) => causeKey(cause)),
-      column(({ cause }) => JSON.stringify(cause)), column(({ amountMinor }) => amountMinor.toString()), column(({ currency }) => currency),
-      column(({ reason }) => reason), column(({ nth }) => nth)]);
+     SELECT $1, r."on", r.partner, r.rule, r.key, r.cause, r.amount, r.currency, r.reason, r.nth
+     FROM json_to_recordset($2::json) AS r ("on" date, partner text, rule text, key text, cause jsonb, amount numeric, currency text, reason text, nth int)`,
+    [portalId.toString(), JSON.stringify(rows)]);
 }
 
 /** Has deals whose fee HubSpot shows looked at again; the others are shown nothing that could be wrong. */
