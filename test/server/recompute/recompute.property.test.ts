@@ -17,7 +17,8 @@ import { acceptedLead, company, joined, story, won } from "../../ledger/story.ts
 import { freshDatabase } from "../../support/database.ts";
 import { runs } from "../../support/runs.ts";
 
-const tale = story([joined("P1"), company("C1", "Acme"), ...acceptedLead("L1", "P1", "Acme"), won("D1", "2026-02-10", "50000")]);
+const TALE = [joined("P1"), company("C1", "Acme"), ...acceptedLead("L1", "P1", "Acme"), won("D1", "2026-02-10", "50000")];
+const tale = story(TALE);
 
 const anyHistory = fc.oneof({ weight: 3, arbitrary: randomHistory }, { weight: 1, arbitrary: paymentHistory });
 
@@ -101,6 +102,13 @@ describe("a recompute of an account", () => {
     await go(3n, program, LAST);
     expect((await ledgerOf(3n)).map(({ key }) => key)).toEqual((await expected(3n, program, LAST)).map(({ key }) => key));
     expect(await ledgerOf(3n)).toHaveLength(1);
+  });
+
+  it("pays a rate agreed with a partner", async () => {
+    const { program, facts } = story([...TALE, { type: "partner.rate_set", on: "2026-02-01", partner: "P1", fee: "referral", rate: "30%", by: "mia", reason: "agreed" }]);
+    await appendFacts(db.prisma, 30n, facts);
+    await go(30n, program, LAST);
+    expect((await ledgerOf(30n)).map(({ amountMinor }) => amountMinor)).toEqual([1_500_000n]);
   });
 
   it("gives way to whoever posts the same first, and looks again", async () => {
