@@ -9,7 +9,7 @@ import { refreshConflicts } from "../leads/refresh-conflicts.ts";
 import { noteAccountKeys } from "../store/account-key.ts";
 import { addAttributions, type Attribution } from "../store/attribution.ts";
 import { noteAudit } from "../store/audit.ts";
-import { markDealsDirty } from "../store/dirty-deal.ts";
+import { markDealsDirty, markDealsOfPartnerDirty } from "../store/dirty-deal.ts";
 import { appendFacts } from "../store/facts.ts";
 import { insertLeads, type Lead } from "../store/lead.ts";
 import { lockPortal } from "../store/portal-lock.ts";
@@ -46,6 +46,8 @@ export async function importHistory(server: Server, portalId: bigint, history: r
     await addAttributions(tx, portalId, attributionsOf(facts, leads), IMPORTER);
     const deals = [...new Set(facts.flatMap((fact) => ("deal" in fact ? fact.deal : [])))];
     await markDealsDirty(tx, portalId, deals, "history imported");
+    // What a partner earns may have changed for deals that the history does not name.
+    for (const partner of repaidPartners(facts)) await markDealsOfPartnerDirty(tx, portalId, partner, "history imported");
     await noteAudit(tx, portalId, { actor: IMPORTER, action: "history.imported", subject: `portal:${portalId}`, details: { facts: String(added) } });
     await queue.enqueue(tx, "sync-deals", portalId);
     // The months that are over owe managed fees (R-15), and no deal's look finds them.
@@ -55,6 +57,9 @@ export async function importHistory(server: Server, portalId: bigint, history: r
   queue.wake();
   return imported;
 }
+
+const repaidPartners = (facts: readonly Fact[]): ReadonlySet<string> =>
+  new Set(facts.flatMap((fact) => (fact.type === "partner.rate_set" || fact.type === "partner.tier_set" ? [fact.partner] : [])));
 
 async function storeFacts(tx: Tx, portalId: bigint, facts: readonly Fact[]): Promise<number> {
   let added = 0;

@@ -61,6 +61,16 @@ it("shows what a won deal earned under the imported past, with each step's rule 
   });
 });
 
+it("takes in a rate agreed with the partner, and pays its deals by it though the import names none", async () => {
+  const agreed = (id: string, pays: { readonly rate: { readonly num: bigint; readonly den: bigint } } | null): Fact =>
+    ({ type: "partner.rate_set", id, ...on("2026-02-01"), partner: BRIGHT, fee: "referral", pays, by: "Mia Chen", reason: "launch partner" });
+  // 50,000.00 at 25%, and at Expert's 15% again once it is ended.
+  await importHistory(app.server, PORTAL, [agreed("r1", { rate: { num: 25n, den: 100n } })]);
+  expect(await settled(WON_DEAL)).toMatchObject({ fee: { total: { amount: "12500.00" }, parts: [{ rate: "0.25" }] } });
+  await importHistory(app.server, PORTAL, [agreed("r2", null)]);
+  expect(await settled(WON_DEAL)).toMatchObject({ fee: { total: { amount: "7500.00" }, parts: [{ rate: "0.15" }] } });
+});
+
 it("lets only a partner manager change whose a won deal is", async () => {
   const detach = { dealId: WON_DEAL, partnerId: null };
   expect(await post("/cards/attach-partner", detach)).toMatchObject({ status: 403, body: { error: { code: "not_permitted" } } });
