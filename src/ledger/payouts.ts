@@ -97,16 +97,25 @@ const isPassedOn = ({ status }: Pick<PayoutRow, "status">): boolean => status ==
 
 const statusOf = (records: Records, termsOn: PayoutTermsOn, lane: Lane, dueOn: Day, amountMinor: bigint, asOf: Day): PayoutRow["status"] => {
   if (amountMinor <= 0n) return "carried";
-  if (isPayoutPaid(records, lane.partner, dueOn, asOf)) return "paid";
   const isBelow = compare(fraction(amountMinor), faceValue(termsOn(dueOn).minimum, lane.currency)) < 0;
-  if (isBelow && !isOut(records, lane.partner, dueOn, asOf)) return "below_minimum";
+  const isTooSmall = isBelow && !isOut(records, lane.partner, dueOn, asOf);
+  const paidFrom = payoutPaidFrom(records, lane.partner, dueOn, asOf);
+  if (paidFrom !== null && !(isTooSmall && wasPaidLater(records, lane.partner, dueOn, paidFrom))) return "paid";
+  if (isTooSmall) return "below_minimum";
   if (holdReasons(records, lane, asOf).length > 0) return "held";
   return dueOn <= asOf ? "due" : "scheduled";
 };
 
+/** The day from which a payout to a partner is known to have been made; null when it is not known by `day`. */
+const payoutPaidFrom = ({ history }: Records, partner: string, dueOn: Day, day: Day): Day | null =>
+  history.payoutsPaid.get(partner)?.find(({ fact, from }) => fact.dueOn === dueOn && from <= day)?.from ?? null;
+
 /** True when a payout to a partner is known, on a day, to have been made. */
-export const isPayoutPaid = ({ history }: Records, partner: string, dueOn: Day, day: Day): boolean =>
-  history.payoutsPaid.get(partner)?.some(({ fact, from }) => fact.dueOn === dueOn && from <= day) ?? false;
+export const isPayoutPaid = (records: Records, partner: string, dueOn: Day, day: Day): boolean => payoutPaidFrom(records, partner, dueOn, day) !== null;
+
+/** True when a later payout was known to be paid before `day`: what was too small for its own due date was in that one, and is not paid twice. */
+const wasPaidLater = ({ history }: Records, partner: string, dueOn: Day, day: Day): boolean =>
+  history.payoutsPaid.get(partner)?.some(({ fact, from }) => fact.dueOn > dueOn && from < day) ?? false;
 
 const holdReasons = ({ history }: Records, lane: Lane, asOf: Day): readonly HoldReason[] => {
   const payee = inEffect(history.payees.get(lane.partner), asOf, asOf);

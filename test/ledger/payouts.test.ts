@@ -30,6 +30,13 @@ describe("what is below the minimum (R-26)", () => {
     expect(book.fees.map(({ status, dueOn }) => [status, dueOn])).toEqual([["paid", "2026-03-10"], ["paid", "2026-04-10"]]);
   });
 
+  test("is not paid a second time when a note says so after the payout it was carried into", () => {
+    const paid = [...small, payoutPaid("2026-04-10")];
+    const note: Event = { ...payoutPaid("2026-03-10"), on: "2026-05-02" };
+    expect(rows("2026-12-31", ...paid, note)).toEqual([["2026-03-10", 0n, 3000n, "below_minimum"], ["2026-04-10", 3000n, 5000n, "paid"]]);
+    expect(rows("2026-12-31", ...small, { ...note, on: "2026-03-20" })).toEqual([["2026-03-10", 0n, 3000n, "paid"], ["2026-04-10", 0n, 2000n, "below_minimum"]]);
+  });
+
   test("is paid on the next due date once the partner has left", () => {
     expect(rows("2026-12-31", ...paidDeal("D1", "2026-02-01", "300.00"), left("2026-05-11"))).toEqual([["2026-03-10", 0n, 3000n, "below_minimum"], ["2026-06-10", 3000n, 3000n, "due"]]);
     expect(rows("2026-05-20", ...paidDeal("D1", "2026-02-01", "300.00"), left("2026-05-11"))).toEqual([["2026-03-10", 0n, 3000n, "below_minimum"], ["2026-06-10", 3000n, 3000n, "scheduled"]]);
