@@ -5,6 +5,7 @@ export default defineConfig({
     environment: "node",
     include: ["test/**/*.test.{ts,tsx}"],
     globalSetup: ["test/support/migrated-template.ts"],
+    setupFiles: ["test/support/seed.ts"],
     testTimeout: 120_000,
     hookTimeout: 60_000,
     // Embedded databases are memory-hungry; two at once is what a small machine bears.

@@ -3,13 +3,6 @@ import type { Parameters } from "fast-check";
 /** Runs of a property about the engine alone when nothing is asked for; what runs through a database does fewer. */
 const USUAL = 300;
 const asked = Number(process.env["PROPERTY_RUNS"] ?? USUAL);
-const seed = process.env["PROPERTY_SEED"];
 
-/**
- * How often a property runs: `usual` times, or as many more as PROPERTY_RUNS is above 300. PROPERTY_SEED goes through the
- * same cases again: the number that fast-check prints when a property fails.
- */
-export const runs = <T>(usual: number): Parameters<T> => ({
-  numRuns: Math.max(1, Math.ceil((usual * asked) / USUAL)),
-  ...(seed === undefined ? {} : { seed: Number(seed) }),
-});
+/** How often a property runs: `usual` times, or as many more as PROPERTY_RUNS is above 300. */
+export const runs = <T>(usual: number): Parameters<T> => ({ numRuns: Math.max(1, Math.ceil((usual * asked) / USUAL)) });
