@@ -1,34 +1,23 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { formatMinor } from "../../src/program/money.ts";
+import { goldenRows, meaningOf } from "../golden/golden-table.ts";
 import { acceptedLead, company, joined, oneLead, reasons, subscription, tell, won, type Event } from "../ledger/story.ts";
 
-interface Row {
-  readonly why: string;
-  readonly tier: string;
-  readonly type: string;
-  readonly close: string;
-  readonly lines: readonly Event[];
-  readonly fee: string;
-}
-
 /** Reads `10000.00/18@2026-05-01 + services 5.00`: amount, term in months, start. */
-const linesOf = (text: string): readonly Event[] =>
-  text.split(" + ").map((line) => {
-    const match = /^(services )?([\d.]+)(?:\/(\d+))?(?:@([\d-]+))?$/.exec(line);
-    if (!match) throw new Error(`fees.csv: expected lines such as "10000.00/18 + services 5.00", got "${text}"`);
-    const [, services, amount, term, startsOn] = match;
+const linesOf = (text: string): readonly Event[] | null => {
+  const parts = text.split(" + ").map((line) => /^(services )?([\d.]+)(?:\/(\d+))?(?:@([\d-]+))?$/.exec(line));
+  return parts.includes(null) ? null : parts.map((part) => {
+    const [, services, amount, term, startsOn] = part ?? [];
     return { kind: services ? "services" : "subscription", amount, ...(term ? { termMonths: Number(term) } : {}), ...(startsOn ? { startsOn } : {}) };
   });
+};
 
-const rows: readonly Row[] = readFileSync(path.join(import.meta.dirname, "../golden/fees.csv"), "utf8").trim().split("\n").slice(1).map((line) => {
-  const [why = "", tier = "", type = "", close = "", lines = "", fee = ""] = line.split(";");
-  return { why, tier, type, close, lines: linesOf(lines), fee };
-});
+const rows = goldenRows("fees.csv", ["why", "tier", "type", "close", "lines", "fee"]);
 
 /** A partner of the tier, its lead, an initial deal closed on 1 February 2026, and the deal in question. */
-const outcome = ({ tier, type, close, lines }: Row): string => {
+const outcome = (row: (typeof rows)[number]): string => {
+  const { tier, type, close } = row;
+  const lines = meaningOf(row, "lines", "lines such as 10000.00/18 + services 5.00", linesOf);
   const book = tell("2027-12-31", [
     joined("P1", { tier }), company("C1", "Acme"), ...acceptedLead("L1", "P1", "Acme"), won("D0", "2026-02-01", "1.00"),
     { type: "deal.updated", on: close, deal: "D1", company: "C1", stage: "won", closedOn: close, dealType: type, currency: "USD", lines, ...(type === "expansion" ? { expands: "D0" } : { lead: "L1" }) },

@@ -1,18 +1,10 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { formatMinor } from "../../src/program/money.ts";
 import { tell } from "../ledger/story.ts";
+import { goldenRows, type GoldenRow } from "./golden-table.ts";
 
 const COLUMNS = ["why", "base", "pay", "years", "months", "price", "sold", "paid", "amount", "deducted", "fee"] as const;
-type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
-
-const [head = "", ...lines] = readFileSync(path.join(import.meta.dirname, "../golden/payments.csv"), "utf8").trim().split("\n");
-const rows = lines.map((line) => {
-  const cells = line.split(";");
-  if (cells.length !== COLUMNS.length) throw new Error(`payments.csv: expected ${COLUMNS.length} cells, got ${cells.length} in "${line}"`);
-  return Object.fromEntries(COLUMNS.map((column, i) => [column, cells[i] ?? ""])) as Row;
-});
+type Row = GoldenRow<(typeof COLUMNS)[number]>;
 
 /** What a payment earns by a program of this one fee; `pay` is a rate, or a flat amount where it has no per cent. */
 const earned = ({ base, pay, years, months, price, sold, paid, amount, deducted }: Row): string => {
@@ -30,6 +22,5 @@ const earned = ({ base, pay, years, months, price, sold, paid, amount, deducted 
 };
 
 describe("fees on payments, as test/golden/payments.csv lists them (R-23, decision 0013)", () => {
-  test("the table has the columns that are read", () => { expect(head).toBe(COLUMNS.join(";")); });
-  test.each(rows)("$why", (row) => { expect(earned(row)).toBe(row.fee); });
+  test.each(goldenRows("payments.csv", COLUMNS))("$why", (row) => { expect(earned(row)).toBe(row.fee); });
 });
