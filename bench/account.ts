@@ -16,20 +16,28 @@ export interface Made {
   readonly partners: number;
 }
 
-/**
- * Fills an account as two years of work would have: facts in the order in which they became known. Every deal is won and has
- * a posting. Seven of eight come with a company and an accepted lead of their own, the eighth expands the one before it;
- * one in ten is corrected later and one in twenty lost, each of which posts once more; invoices are paid.
- */
+/** The partners of an account of so many deals. */
+const partnersFor = (deals: number): number => Math.max(20, Math.ceil(deals / DEALS_OF_PARTNER));
+
+/** Fills an account, and has PostgreSQL know what is in it. */
 export async function makeAccount(client: pg.Client, portalId: number, deals: number): Promise<Made> {
-  const partners = Math.max(20, Math.ceil(deals / DEALS_OF_PARTNER));
-  await client.query(`INSERT INTO install (portal_id, hub_domain, scopes, access_token, refresh_token, expires_at, program_id, time_zone, currency)
-    VALUES (${portalId}, 'bench.example', '{}', '', '', now(), 'fullstory', 'America/New_York', 'USD')`);
-  const { rowCount: ofPartners } = await client.query(partnerFacts(portalId, partners));
-  const { rowCount: ofDeals } = await client.query(dealFacts(portalId, deals, partners));
+  let facts = 0;
+  for (const statement of accountStatements(portalId, deals)) facts += (await client.query(statement)).rowCount ?? 0;
   await client.query("VACUUM (ANALYZE) fact");
-  return { deals, facts: (ofPartners ?? 0) + (ofDeals ?? 0), partners };
+  return { deals, facts: facts - 1, partners: partnersFor(deals) };
 }
+
+/**
+ * The install of an account and its facts as two years of work leave them, in the order in which they became known. Every deal
+ * is won and has a posting. Seven of eight come with a company and an accepted lead of their own, the eighth expands the one
+ * before it; one in ten is corrected later and one in twenty lost, each of which posts once more; invoices are paid.
+ */
+export const accountStatements = (portalId: number, deals: number): readonly string[] => [
+  `INSERT INTO install (portal_id, hub_domain, scopes, access_token, refresh_token, expires_at, program_id, time_zone, currency)
+   VALUES (${portalId}, 'bench.example', '{}', '', '', now(), 'fullstory', 'America/New_York', 'USD')`,
+  partnerFacts(portalId, partnersFor(deals)),
+  dealFacts(portalId, deals, partnersFor(deals)),
+];
 
 const COLUMNS = "portal_id, fact_id, type, on_day, recorded_on, partner, lead, deal, expands, company, body";
 

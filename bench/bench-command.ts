@@ -1,49 +1,27 @@
 /** The command behind `npm run bench`, described in docs/bench.md. */
 import { writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import path from "node:path";
-import { onlyValue, readArguments } from "../src/server/commands/arguments.ts";
 import { CommandRefused } from "../src/server/commands/refusal.ts";
 import { openBed } from "./bed.ts";
 import { NoPostgres, openCluster, type Cluster } from "./cluster.ts";
-import { measure, MEASURES, type MeasureId, type Size } from "./measures.ts";
+import { measure } from "./measures.ts";
+import { planOf, USAGE, type Plan } from "./plan.ts";
 import { table, type Conditions } from "./report.ts";
-
-const USAGE = `usage: npm run --silent bench -- [--only P2[,P3…]] [--deals N] [--rounds N]
-  Measures ${MEASURES.join(", ")} on PostgreSQL (DATABASE_URL, else one started for the purpose), prints a table and writes bench/results.json.
-  Described in docs/bench.md
-`;
-
-interface Plan {
-  readonly only: ReadonlySet<MeasureId>;
-  readonly size: Size;
-}
-
-function planOf(args: readonly string[]): Plan | null {
-  const given = readArguments(args, ["only", "deals", "rounds"], []);
-  if (given.switches.has("help") || given.words.length > 0) return null;
-  const names = onlyValue(given, "only")?.split(",") ?? [...MEASURES];
-  const only = MEASURES.filter((id) => names.includes(id));
-  const unknown = names.find((name) => !MEASURES.some((id) => id === name));
-  if (unknown !== undefined) throw new CommandRefused([`--only: expected some of ${MEASURES.join(",")}, got "${unknown}"`]);
-  const whole = (name: "deals" | "rounds", usual: number, least: number): number => {
-    const text = onlyValue(given, name);
-    if (text === null) return usual;
-    if (/^\d{1,9}$/.test(text) && Number(text) >= least) return Number(text);
-    throw new CommandRefused([`--${name}: expected a whole number from ${least} on, got "${text}"`]);
-  };
-  return { only: new Set(only), size: { deals: whole("deals", 1_000_000, 100), rounds: whole("rounds", 5, 1) } };
-}
 
 const say = (line: string): void => { process.stderr.write(`${line}\n`); };
 
+/** Of the last minute: how many wanted a core at once. */
+const loadNow = (): readonly number[] => loadavg().slice(0, 1).map((load) => Math.round(load * 10) / 10);
+
 async function run({ only, size }: Plan, cluster: Cluster): Promise<void> {
   const root = process.cwd();
+  const load = loadNow();
   const bed = await openBed(cluster.url, path.join(root, "prisma/migrations"));
   try {
     const { made, measured } = await measure(bed, only, size, say);
     const conditions: Conditions = {
-      at: new Date().toISOString(), node: process.version, cores: cpus().length, processor: cpus()[0]?.model ?? "?", memoryGb: Math.round(totalmem() / 2 ** 30),
+      at: new Date().toISOString(), node: process.version, cores: cpus().length, processor: cpus()[0]?.model ?? "?", memoryGb: Math.round(totalmem() / 2 ** 30), load: load.concat(loadNow()),
       account: { ...made }, postgres: bed.settings, peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1_024),
     };
     process.stdout.write(table(measured, conditions));
@@ -62,7 +40,7 @@ async function main(): Promise<void> {
   }
   const cluster = await openCluster(process.env);
   // Whoever stops the bench does not want a server left behind.
-  process.once("SIGINT", () => { cluster.stop(); process.exit(130); });
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => { cluster.stop(); process.exit(130); });
   try {
     await run(plan, cluster);
   } finally {

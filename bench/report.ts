@@ -7,6 +7,8 @@ export interface Conditions {
   readonly cores: number;
   readonly processor: string;
   readonly memoryGb: number;
+  /** How many processes wanted a core, before and after: more than there are cores, and others were at work too. */
+  readonly load: readonly number[];
   readonly account: Readonly<Record<string, number>>;
   readonly postgres: Readonly<Record<string, string>>;
   readonly peakMemoryMb: number;
@@ -24,7 +26,7 @@ export function table(measured: readonly Measured[], conditions: Conditions): st
     ...lines, "",
     `account: ${list(conditions.account)}`,
     `PostgreSQL: ${list(conditions.postgres)}`,
-    `machine: ${conditions.cores} cores of ${conditions.processor}, ${conditions.memoryGb} GB, Node ${conditions.node}; peak memory of this process ${conditions.peakMemoryMb} MB`,
+    `machine: ${conditions.cores} cores of ${conditions.processor}, load ${conditions.load.join(" to ")}, ${conditions.memoryGb} GB, Node ${conditions.node}; peak memory of this process ${conditions.peakMemoryMb} MB`,
     "",
   ].join("\n");
 }

@@ -14,9 +14,10 @@ describe("rounds of a measure", () => {
     const rounds = [2, 3, 1].map((ratio) => ({ ours: ratio * 1_000, base: 1_000, ratio }));
     const verdict = verdictOf({ id: "P2", what: "this", against: "that", rounds, must: 2.5, aim: 1.5, notes: [] });
     expect(verdict).toMatchObject({ median: 2, lost: [2] });
-    const text = table([verdict], { at: "", node: "v20", cores: 2, processor: "a processor", memoryGb: 8, account: { deals: 9 }, postgres: { fsync: "on" }, peakMemoryMb: 5 });
+    const text = table([verdict], { at: "", node: "v20", cores: 2, processor: "a processor", memoryGb: 8, load: [1, 2], account: { deals: 9 }, postgres: { fsync: "on" }, peakMemoryMb: 5 });
     expect(text).toMatch(/^P2 +1\.00–3\.00 s +1\.00–1\.00 s +2\.00 +≤ 2\.5 +≤ 1\.5 +1 of 3 \(2\) +met +this; against that$/m);
     expect(text).toContain("PostgreSQL: fsync on");
+    expect(text).toContain("2 cores of a processor, load 1 to 2");
   });
 
   it("have a median whether they are odd or even in number", () => {
