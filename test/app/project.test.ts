@@ -4,10 +4,19 @@ import { isKnownPlatformVersion, parseProjectConfig } from "@hubspot/project-par
 import { validateUid } from "@hubspot/project-parsing-lib/uid";
 import { describe, expect, it } from "vitest";
 import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from "../../src/server/hubspot/scopes.ts";
+import { calculateFeeAction } from "../../src/server/workflow/calculate-fee.ts";
+import { checkConflictsAction } from "../../src/server/workflow/check-conflicts.ts";
+import { decideLeadAction } from "../../src/server/workflow/decide-lead.ts";
+import { registerLeadAction } from "../../src/server/workflow/register-lead.ts";
 import { root, sourceFiles, sourceFolder, stringsIn, translated } from "./hubspot-project.ts";
 
 const FOLDER_OF: Readonly<Record<string, string>> = {
   APPLICATION: "app", CARD: "app/cards", SETTINGS: "app/settings", WEBHOOKS: "app/webhooks", WORKFLOW_ACTION: "app/workflow-actions",
+};
+
+/** Where the server answers each workflow action. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  calculate_partner_fee: calculateFeeAction.path, check_partner_conflicts: checkConflictsAction.path, decide_partner_lead: decideLeadAction.path, register_partner_lead: registerLeadAction.path,
 };
 
 describe.each(["dev", "prod"] as const)("the HubSpot project under profile %s", (profile) => {
@@ -21,7 +30,9 @@ describe.each(["dev", "prod"] as const)("the HubSpot project under profile %s", 
 
   it("has one app, uids HubSpot takes, and a platform version it knows", async () => {
     const { nodes } = await translated(profile);
-    expect(Object.keys(nodes).sort()).toEqual(["company_partner_card", "deal_partner_card", "decide_partner_lead", "partner_ledger_app", "partner_ledger_webhooks", "settings_page"]);
+    expect(Object.keys(nodes).sort()).toEqual([
+      "calculate_partner_fee", "check_partner_conflicts", "company_partner_card", "deal_partner_card", "decide_partner_lead", "partner_ledger_app", "partner_ledger_webhooks", "register_partner_lead", "settings_page",
+    ]);
     for (const uid of Object.keys(nodes)) expect(validateUid(uid)).toBeUndefined();
     expect(isKnownPlatformVersion(parseProjectConfig(root).platformVersion)).toBe(true);
   });
@@ -41,7 +52,7 @@ describe.each(["dev", "prod"] as const)("the HubSpot project under profile %s", 
     expect(new URL(backend).origin).toBe(backend);
     expect(settingOf(nodes["partner_ledger_app"], "auth", "redirectUrls")).toEqual([`${backend}/oauth/callback`]);
     expect(settingOf(nodes["partner_ledger_webhooks"], "settings", "targetUrl")).toBe(`${backend}/webhooks/hubspot`);
-    expect(settingOf(nodes["decide_partner_lead"], "actionUrl")).toBe(`${backend}/workflow-actions/decide-lead`);
+    for (const [uid, path] of Object.entries(ACTIONS)) expect(settingOf(nodes[uid], "actionUrl")).toBe(`${backend}${path}`);
   });
 });
 
@@ -67,14 +78,18 @@ describe("the app's parts", () => {
     expect(subscribed.every(({ active }) => active)).toBe(true);
   });
 
-  it("says the same of the workflow action in each of its languages", async () => {
+  it.each(Object.keys(ACTIONS))("says the same of the workflow action %s in each of its languages, and all that it has to say", async (uid) => {
     const { nodes } = await translated("prod");
-    const action = nodes["decide_partner_lead"];
+    const action = nodes[uid];
     const english = pathsIn(settingOf(action, "labels", "en"));
     expect(pathsIn(settingOf(action, "labels", "de"))).toEqual(english);
-    const messages = english.filter((place) => place.startsWith("/executionRules/")).map((place) => path.posix.basename(place));
-    expect(messages).toHaveLength(5);
-    expect(stringsIn(settingOf(action, "executionRules"))).toEqual(expect.arrayContaining(messages));
+    const said = (map: string) => english.filter((place) => place.startsWith(`/${map}/`)).map((place) => path.posix.basename(place));
+    const rules = settingOf(action, "executionRules") as readonly { readonly labelName: string }[];
+    expect(said("executionRules").sort()).toEqual(rules.map(({ labelName }) => labelName).sort());
+    const names = (fields: string) => (settingOf(action, fields) as readonly { readonly typeDefinition: { readonly name: string } }[]).map(({ typeDefinition }) => typeDefinition.name).sort();
+    expect(said("inputFieldLabels").sort()).toEqual(names("inputFields"));
+    expect(said("inputFieldDescriptions").sort()).toEqual(names("inputFields"));
+    expect(said("outputFieldLabels").sort()).toEqual(names("outputFields"));
   });
 });
 

@@ -36,6 +36,15 @@ import { viewerOf } from "./viewer.ts";
  * deal. A deal the portal has no facts of is `unknown`.
  */
 export async function dealCard(tx: Tx, portal: Portal, user: SignedUser, dealId: string): Promise<DealCardData | "deleted" | "unknown"> {
+  const looked = await lookAtDeal(tx, portal, dealId);
+  if (looked === "unknown" || looked === "deleted") return looked;
+  const viewer = await viewerOf(tx, user, { hasCompany: hasCompany(looked.deal), isPartner: false, isWon: looked.deal.stage === "won" });
+  const data = { ...(await dealCardOf(tx, looked)), viewer, syncing: looked.waiting };
+  return { ...data, version: cardVersion(data) };
+}
+
+/** The deal as it is today. `waiting`: a change of it is still on its way to the ledger. */
+export async function lookAtDeal(tx: Tx, portal: Portal, dealId: string): Promise<(LookedAt & Pick<DealState, "waiting">) | "deleted" | "unknown"> {
   const { portalId, today } = portal;
   const state = await findDealState(tx, portalId, dealId);
   const { records, book } = await around(tx, portal, dealId, state);
@@ -45,10 +54,7 @@ export async function dealCard(tx: Tx, portal: Portal, user: SignedUser, dealId:
   const leadId = state.partnerId === null ? lineageOf(records.history, deal, today, today).credits[0]?.lead ?? null : state.leadId;
   const lead = leadId === null ? null : await findLead(tx, portalId, leadId);
   const conflicts = await conflictsOfLead(tx, portal, lead);
-  const viewer = await viewerOf(tx, user, { hasCompany: hasCompany(deal), isPartner: false, isWon: deal.stage === "won" });
-  const looked = { portal, records, book, deal, name: state.name, lead: lead && { ...lead, conflicts }, partnerId: state.partnerId ?? lead?.partnerId ?? null };
-  const data = { ...(await dealCardOf(tx, looked)), viewer, syncing: state.waiting };
-  return { ...data, version: cardVersion(data) };
+  return { portal, records, book, deal, name: state.name, lead: lead && { ...lead, conflicts }, partnerId: state.partnerId ?? lead?.partnerId ?? null, waiting: state.waiting };
 }
 
 /** A deal as somebody looks at it on a day, `portal.today`: today or a past one. */

@@ -1,39 +1,82 @@
-import express, { type Router } from "express";
+import express, { type Request, type Response, type Router } from "express";
+import type { z } from "zod";
 import { fieldsOf } from "../cards/card-requests.ts";
 import type { Server } from "../context.ts";
 import { AppError } from "../errors.ts";
-import { openPortal } from "../jobs/portal.ts";
-import { decideByWorkflow } from "../leads/decide-by-workflow.ts";
-import { workflowRequest } from "../leads/workflow-request.ts";
+import { openPortal, type Portal } from "../jobs/portal.ts";
+import { markDealsDirty } from "../store/dirty-deal.ts";
+import { DealNotRead, runOnce, type WorkflowAction } from "../workflow/action.ts";
+import { calculateFeeAction } from "../workflow/calculate-fee.ts";
+import { checkConflictsAction } from "../workflow/check-conflicts.ts";
+import { decideLeadAction } from "../workflow/decide-lead.ts";
+import { executionOf } from "../workflow/execution.ts";
+import { optionsRequest, partnerOptions } from "../workflow/partner-options.ts";
+import { registerLeadAction } from "../workflow/register-lead.ts";
 import { allowOnly } from "./error-answer.ts";
 import { jsonOf } from "./json-body.ts";
 import { rawBody, signedBody } from "./signed-body.ts";
 
-const DECIDE_LEAD = "/workflow-actions/decide-lead";
+const PARTNERS = "/workflow-actions/partners";
 
 /**
  * Where HubSpot runs our workflow actions (src/app/workflow-actions). Signed v3 or, without it, v2. What the rules refuse is
  * answered 200 with an error code, for the workflow to go on by; a 4xx would fail without a reason, a 5xx be tried for days.
  */
 export function workflowActionRoutes(server: Server): Router {
-  const { db, queue } = server;
   const router = express.Router();
-  router.post(DECIDE_LEAD, ...signedBody(server, { v2: true }), async (request, response) => {
-    const parsed = workflowRequest.safeParse(jsonOf(rawBody(request)));
-    if (!parsed.success) {
-      response.status(400).json({ error: { code: "bad_request", message: "The call is not one of this action.", fields: fieldsOf(parsed.error) } });
-      return;
-    }
-    const portal = await openPortal(server, parsed.data.portalId);
-    if (portal === null) throw new AppError("forbidden", "not installed", { publicMessage: "Partner Ledger is not installed in this account." });
+  addAction(router, server, decideLeadAction);
+  addAction(router, server, registerLeadAction);
+  addAction(router, server, checkConflictsAction);
+  addAction(router, server, calculateFeeAction);
+  router.post(PARTNERS, ...signedBody(server, { v2: true }), async (request, response) => {
+    const asked = read(request, response, optionsRequest);
+    if (asked === null) return;
+    const portal = await installed(server, asked.origin.portalId);
+    response.json(await server.db.transaction((tx) => partnerOptions(tx, portal, asked)));
+  });
+  router.all(PARTNERS, allowOnly("POST"));
+  return router;
+}
+
+function addAction<Inputs>(router: Router, server: Server, action: WorkflowAction<Inputs>): void {
+  const { db, queue } = server;
+  const schema = executionOf(action.inputs);
+  router.post(action.path, ...signedBody(server, { v2: true }), async (request, response) => {
+    const execution = read(request, response, schema);
+    if (execution === null) return;
+    const portal = await installed(server, execution.portalId);
     const outputFields = await db.transaction(async (tx) => {
-      const outputs = await decideByWorkflow(tx, portal, parsed.data);
+      const outputs = await runOnce(action, tx, portal, execution);
       await queue.enqueue(tx, "sync-deals", portal.portalId);
       return outputs;
+    }).catch(async (error: unknown) => {
+      if (error instanceof DealNotRead) await readSoon(server, portal, error.dealId);
+      throw error;
     });
     queue.wake();
     response.json({ outputFields });
   });
-  router.all(DECIDE_LEAD, allowOnly("POST"));
-  return router;
+  router.all(action.path, allowOnly("POST"));
+}
+
+/** The call's body; null when it is not one, which is answered then. */
+function read<T extends z.ZodType>(request: Request, response: Response, schema: T): z.output<T> | null {
+  const parsed = schema.safeParse(jsonOf(rawBody(request)));
+  if (parsed.success) return parsed.data;
+  response.status(400).json({ error: { code: "bad_request", message: "The call is not one of this action.", fields: fieldsOf(parsed.error) } });
+  return null;
+}
+
+async function installed(server: Server, portalId: bigint): Promise<Portal> {
+  const portal = await openPortal(server, portalId);
+  if (portal === null) throw new AppError("forbidden", "not installed", { publicMessage: "Partner Ledger is not installed in this account." });
+  return portal;
+}
+
+async function readSoon({ db, queue }: Server, { portalId }: Portal, dealId: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    await markDealsDirty(tx, portalId, [dealId], "a workflow asks for it");
+    await queue.enqueue(tx, "sync-deals", portalId);
+  });
+  queue.wake();
 }

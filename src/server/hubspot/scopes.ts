@@ -15,7 +15,7 @@ export const REQUIRED_SCOPES: Readonly<Record<string, string>> = {
 
 /** Scopes that are asked for and may be declined; the app then does without what they are for. */
 export const OPTIONAL_SCOPES: Readonly<Record<string, string>> = {
-  "automation": "The workflow action \"Decide partner lead\"; an account without workflows does not have it.",
+  "automation": "The workflow actions on leads and fees; an account without workflows does not have them.",
 };
 
 /** The required scopes that a grant lacks, in the order of the list. */

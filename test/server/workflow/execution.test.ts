@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { fieldsOf } from "../../../src/server/cards/card-requests.ts";
-import { workflowRequest } from "../../../src/server/leads/workflow-request.ts";
+import { decideLeadAction } from "../../../src/server/workflow/decide-lead.ts";
+import { executionOf } from "../../../src/server/workflow/execution.ts";
+
+const workflowRequest = executionOf(decideLeadAction.inputs);
 
 const call = {
   callbackId: "ap-20260901-1234567-8-0",
@@ -12,14 +15,14 @@ const call = {
 
 test("reads HubSpot's call; a blank reason is none", () => {
   expect(workflowRequest.parse(call)).toEqual({
-    callbackId: "ap-20260901-1234567-8-0", portalId: 20260901n, workflowId: "192814114", object: { type: "deal", id: "42" }, decision: "accept", reason: null,
+    callbackId: "ap-20260901-1234567-8-0", portalId: 20260901n, workflowId: "192814114", object: { type: "deal", id: "42" }, inputs: { decision: "accept", reason: null },
   });
 });
 
 test("reads typed fields where plain inputs are missing, and prefers the plain ones", () => {
   const typed = { decision: { type: "STATIC_VALUE", value: "rejected" }, reason: { type: "STATIC_VALUE", value: "Too early" } };
-  expect(workflowRequest.parse({ ...call, inputFields: undefined, fields: typed })).toMatchObject({ decision: "reject", reason: "Too early" });
-  expect(workflowRequest.parse({ ...call, fields: typed })).toMatchObject({ decision: "accept" });
+  expect(workflowRequest.parse({ ...call, inputFields: undefined, fields: typed })).toMatchObject({ inputs: { decision: "reject", reason: "Too early" } });
+  expect(workflowRequest.parse({ ...call, fields: typed })).toMatchObject({ inputs: { decision: "accept" } });
 });
 
 test.each([

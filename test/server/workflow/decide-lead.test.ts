@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
-import { APP } from "../../../sandbox/account.ts";
 import { findLead } from "../../../src/server/store/lead.ts";
 import type { RunningApp } from "../../support/running-app.ts";
 import { callCard } from "../cards/card-caller.ts";
 import { BRIGHT, GLOBEX, MERIDIAN, NOVA, OPEN_DEAL, PORTAL, startPartnerAccount, UMBRA } from "../cards/partner-account.ts";
+import { callWorkflow, companyRecord as company, dealRecord, executionBody, type Enrolled } from "./workflow-caller.ts";
 
 let app: RunningApp;
 beforeAll(async () => { app = await startPartnerAccount(); });
@@ -13,21 +12,13 @@ afterAll(async () => app.close());
 
 interface Execution {
   readonly callbackId: string;
-  readonly object: { readonly objectId: number; readonly objectType: "DEAL" | "COMPANY" };
+  readonly object: Enrolled;
   readonly inputFields: { readonly decision: string; readonly reason?: string };
   readonly portalId?: number;
 }
-const deal = { objectId: Number(OPEN_DEAL), objectType: "DEAL" } as const;
-const company = (id: string) => ({ objectId: Number(id), objectType: "COMPANY" } as const);
-
-/** Calls the action as HubSpot does, signed v2 (HubSpot: "Validating requests"). */
-async function execute({ portalId = Number(PORTAL), ...rest }: Execution, secret: string = APP.clientSecret) {
-  const url = `${app.url}/workflow-actions/decide-lead`;
-  const body = JSON.stringify({ origin: { portalId, actionDefinitionId: 646, actionDefinitionVersion: 1 }, context: { source: "WORKFLOWS", workflowId: 192814114, actionId: 5 }, ...rest });
-  const signature = createHash("sha256").update(`${secret}POST${url}${body}`).digest("hex");
-  const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json", "x-hubspot-signature": signature, "x-hubspot-signature-version": "v2" }, body });
-  return { status: response.status, body: await response.json() as unknown };
-}
+const deal = dealRecord(OPEN_DEAL);
+const execute = ({ callbackId, object, inputFields, portalId }: Execution, secret?: string) =>
+  callWorkflow(app.url, "decide-lead", executionBody(callbackId, object, { ...inputFields }, portalId), secret);
 const registered = async (body: object): Promise<string> =>
   z.object({ lead: z.object({ id: z.string() }) }).parse((await callCard(app.url, "/cards/register-lead", { body })).body).lead.id;
 
