@@ -4,6 +4,7 @@ import { isKnownPlatformVersion, parseProjectConfig } from "@hubspot/project-par
 import { validateUid } from "@hubspot/project-parsing-lib/uid";
 import { describe, expect, it } from "vitest";
 import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from "../../src/server/hubspot/scopes.ts";
+import { awaitDecisionAction } from "../../src/server/workflow/await-decision.ts";
 import { calculateFeeAction } from "../../src/server/workflow/calculate-fee.ts";
 import { checkConflictsAction } from "../../src/server/workflow/check-conflicts.ts";
 import { decideLeadAction } from "../../src/server/workflow/decide-lead.ts";
@@ -16,7 +17,7 @@ const FOLDER_OF: Readonly<Record<string, string>> = {
 
 /** Where the server answers each workflow action. */
 const ACTIONS: Readonly<Record<string, string>> = {
-  calculate_partner_fee: calculateFeeAction.path, check_partner_conflicts: checkConflictsAction.path, decide_partner_lead: decideLeadAction.path, register_partner_lead: registerLeadAction.path,
+  await_partner_decision: awaitDecisionAction.path, calculate_partner_fee: calculateFeeAction.path, check_partner_conflicts: checkConflictsAction.path, decide_partner_lead: decideLeadAction.path, register_partner_lead: registerLeadAction.path,
 };
 
 describe.each(["dev", "prod"] as const)("the HubSpot project under profile %s", (profile) => {
@@ -31,7 +32,8 @@ describe.each(["dev", "prod"] as const)("the HubSpot project under profile %s", 
   it("has one app, uids HubSpot takes, and a platform version it knows", async () => {
     const { nodes } = await translated(profile);
     expect(Object.keys(nodes).sort()).toEqual([
-      "calculate_partner_fee", "check_partner_conflicts", "company_partner_card", "deal_partner_card", "decide_partner_lead", "partner_ledger_app", "partner_ledger_webhooks", "register_partner_lead", "settings_page",
+      "await_partner_decision", "calculate_partner_fee", "check_partner_conflicts", "company_partner_card", "deal_partner_card", "decide_partner_lead",
+      "partner_ledger_app", "partner_ledger_webhooks", "register_partner_lead", "settings_page",
     ]);
     for (const uid of Object.keys(nodes)) expect(validateUid(uid)).toBeUndefined();
     expect(isKnownPlatformVersion(parseProjectConfig(root).platformVersion)).toBe(true);

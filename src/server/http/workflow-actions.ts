@@ -6,6 +6,7 @@ import { AppError } from "../errors.ts";
 import { openPortal, type Portal } from "../jobs/portal.ts";
 import { markDealsDirty } from "../store/dirty-deal.ts";
 import { DealNotRead, runOnce, type WorkflowAction } from "../workflow/action.ts";
+import { awaitDecisionAction } from "../workflow/await-decision.ts";
 import { calculateFeeAction } from "../workflow/calculate-fee.ts";
 import { checkConflictsAction } from "../workflow/check-conflicts.ts";
 import { decideLeadAction } from "../workflow/decide-lead.ts";
@@ -24,6 +25,7 @@ const PARTNERS = "/workflow-actions/partners";
  */
 export function workflowActionRoutes(server: Server): Router {
   const router = express.Router();
+  addAction(router, server, awaitDecisionAction);
   addAction(router, server, decideLeadAction);
   addAction(router, server, registerLeadAction);
   addAction(router, server, checkConflictsAction);
@@ -39,14 +41,15 @@ export function workflowActionRoutes(server: Server): Router {
 }
 
 function addAction<Inputs>(router: Router, server: Server, action: WorkflowAction<Inputs>): void {
-  const { db, queue } = server;
+  const { db, queue, hubspot } = server;
   const schema = executionOf(action.inputs);
   router.post(action.path, ...signedBody(server, { v2: true }), async (request, response) => {
     const execution = read(request, response, schema);
     if (execution === null) return;
     const portal = await installed(server, execution.portalId);
+    const calledAt = new Date(hubspot.clock.now());
     const outputFields = await db.transaction(async (tx) => {
-      const outputs = await runOnce(action, tx, portal, execution);
+      const outputs = await runOnce(action, tx, portal, { ...execution, calledAt });
       await queue.enqueue(tx, "sync-deals", portal.portalId);
       return outputs;
     }).catch(async (error: unknown) => {

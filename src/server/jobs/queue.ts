@@ -3,7 +3,7 @@ import { PgBoss, fromPrisma, type Db, type Job } from "pg-boss";
 import type { Database, SqlSession, Tx } from "../db/database.ts";
 
 /** What a job does (worker.ts); every job is about one portal and reads from the database what is to be done. */
-export const JOB_KINDS = ["sync-deals", "write-deals", "backfill", "day-change"] as const;
+export const JOB_KINDS = ["sync-deals", "write-deals", "backfill", "day-change", "answer-workflows"] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 /** Does one job. Rejecting puts it off and tries again. */

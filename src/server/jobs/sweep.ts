@@ -4,6 +4,7 @@ import { portalsWithPendingSummaries } from "../store/deal-summary.ts";
 import { portalsWithWork, releaseAllClaims } from "../store/dirty-deal.ts";
 import { activePortals, findInstall } from "../store/install.ts";
 import { findLastDay } from "../store/last-day.ts";
+import { portalsWithAnswers } from "../store/workflow-wait.ts";
 
 const SWEEP_MS = 15_000;
 
@@ -31,6 +32,7 @@ export function startSweeping(server: Server): () => Promise<void> {
 export async function sweep(server: Server): Promise<void> {
   const { db, queue } = server;
   for (const portalId of await portalsWithWork(db.prisma)) await db.transaction((tx) => queue.enqueue(tx, "sync-deals", portalId));
+  for (const portalId of await portalsWithAnswers(db.prisma)) await db.transaction((tx) => queue.enqueue(tx, "answer-workflows", portalId));
   for (const portalId of await activePortals(db.prisma)) {
     if (await isNewDay(server, portalId)) await db.transaction((tx) => queue.enqueue(tx, "day-change", portalId));
   }

@@ -9,6 +9,7 @@ import { rewriteSummaries } from "../store/deal-summary.ts";
 import { claimDeals, finishDeals, keepsClaim, portalsWithWork, releaseDeals, setDealAside, type ClaimedDeal } from "../store/dirty-deal.ts";
 import { latestDeals } from "../store/facts.ts";
 import { lockPortal } from "../store/portal-lock.ts";
+import { decidedWaits } from "../store/workflow-wait.ts";
 import { openPortal, withStages, type Portal } from "./portal.ts";
 import { recordCompanies } from "./record-companies.ts";
 import { recordDeals, type DealsRead } from "./record-deals.ts";
@@ -26,6 +27,7 @@ const RUN = 1_000;
 export async function syncDeals(server: Server, portalId: bigint): Promise<void> {
   const portal = await openPortal(server, portalId);
   if (!portal) return;
+  await queueAnswers(server, portalId);
   const unserved = [...await resolveRecords(server, portal)];
   const claim = randomUUID();
   const claimed = await claimDeals(server.db.prisma, portalId, claim, RUN);
@@ -73,6 +75,13 @@ async function lookAt(server: Server, portal: Portal, claim: string, claimed: re
 }
 
 const queueWriteBack = ({ db, queue }: Server, portalId: bigint): Promise<void> => db.transaction((tx) => queue.enqueue(tx, "write-deals", portalId));
+
+/** Whoever decides a lead has its deals looked at; a workflow may have waited for the decision. */
+async function queueAnswers({ db, queue }: Server, portalId: bigint): Promise<void> {
+  if ((await decidedWaits(db.prisma, portalId, 1)).length === 0) return;
+  await db.transaction((tx) => queue.enqueue(tx, "answer-workflows", portalId));
+  queue.wake();
+}
 
 const companiesOf = ({ deals }: DealsRead) => deals.flatMap(({ company }) => company ?? []);
 

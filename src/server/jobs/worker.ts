@@ -1,4 +1,5 @@
 import type { Server } from "../context.ts";
+import { answerWorkflows } from "./answer-workflows.ts";
 import { changeDay } from "./day-change.ts";
 import type { JobHandler, JobKind } from "./queue.ts";
 import { syncDeals } from "./sync-deals.ts";
@@ -12,6 +13,7 @@ export function jobHandlers(server: Server): Readonly<Record<JobKind, JobHandler
     "write-deals": inTurn((portalId) => writeBack(server, portalId)),
     backfill: inTurn((portalId) => runBackfill(server, portalId)),
     "day-change": inTurn((portalId) => changeDay(server, portalId)),
+    "answer-workflows": inTurn((portalId) => answerWorkflows(server, portalId)),
   };
 }
 

@@ -8,12 +8,15 @@ import { lockPortal } from "../store/portal-lock.ts";
 import { findWorkflowAnswer, keepWorkflowAnswer, type WorkflowOutputs } from "../store/workflow-answer.ts";
 import type { Execution } from "./execution.ts";
 
+/** A call, and when it reached us. */
+export type Call<Inputs> = Execution<Inputs> & { readonly calledAt: Date };
+
 /** One of our workflow actions: a meta file in src/app/workflow-actions calls its path. */
 export interface WorkflowAction<Inputs> {
   readonly path: `/workflow-actions/${string}`;
   readonly inputs: z.ZodType<Inputs>;
   /** Does it, under the portal's lock and in the caller's transaction. What the rules refuse is an answer, not an error. Throws DealNotRead. */
-  readonly run: (tx: Tx, portal: Portal, execution: Execution<Inputs>) => Promise<WorkflowOutputs>;
+  readonly run: (tx: Tx, portal: Portal, execution: Call<Inputs>) => Promise<WorkflowOutputs>;
 }
 
 /** The enrolled deal is not here yet: a workflow may be faster than its webhook. HubSpot calls again, from a minute later on. */
@@ -24,7 +27,7 @@ export class DealNotRead extends AppError {
 }
 
 /** Does an action once for a callback id: a repeated call gets the first answer. */
-export async function runOnce<Inputs>(action: WorkflowAction<Inputs>, tx: Tx, portal: Portal, execution: Execution<Inputs>): Promise<WorkflowOutputs> {
+export async function runOnce<Inputs>(action: WorkflowAction<Inputs>, tx: Tx, portal: Portal, execution: Call<Inputs>): Promise<WorkflowOutputs> {
   await lockPortal(tx, portal.portalId);
   const before = await findWorkflowAnswer(tx, portal.portalId, execution.callbackId);
   if (before !== null) return before;

@@ -1,14 +1,13 @@
 import { z } from "zod";
 import type { Conflict } from "../../program/conflict.ts";
-import type { Tx } from "../db/database.ts";
 import { workflowActor } from "../leads/actor.ts";
 import { decideLead } from "../leads/decide.ts";
 import type { Wish } from "../leads/decision.ts";
-import { findAttribution } from "../store/attribution.ts";
-import { findLead, leadsOfCompany, type Lead } from "../store/lead.ts";
+import type { Lead } from "../store/lead.ts";
 import type { WorkflowOutputs } from "../store/workflow-answer.ts";
 import { failed, strongest, succeeded, type WorkflowAction } from "./action.ts";
-import { inputOf, type Execution } from "./execution.ts";
+import { inputOf } from "./execution.ts";
+import { leadsInQuestion } from "./lead-in-question.ts";
 
 interface Inputs {
   readonly decision: Wish["decision"];
@@ -35,7 +34,8 @@ export const decideLeadAction: WorkflowAction<Inputs> = {
   inputs,
   run: async (tx, portal, execution) => {
     const { decision, reason } = execution.inputs;
-    const [lead, ...more] = await leadsInQuestion(tx, portal.portalId, execution);
+    // An accepted lead can only be withdrawn, so only then does a company's accepted lead come into question.
+    const [lead, ...more] = await leadsInQuestion(tx, portal.portalId, execution.object, decision === "withdraw" ? ["submitted", "accepted"] : ["submitted"]);
     if (lead === undefined) return notDecided("no_lead", null, []);
     if (more.length > 0) return notDecided("several_leads", lead, lead.conflicts);
     if (decision === "reject" && reason === null) return notDecided("reason_missing", lead, lead.conflicts);
@@ -44,17 +44,6 @@ export const decideLeadAction: WorkflowAction<Inputs> = {
     return succeeded({ status: decided.lead.state, conflict: strongest(decided.conflicts) });
   },
 };
-
-/** An accepted lead can only be withdrawn, so only then does a company's accepted lead come into question. */
-async function leadsInQuestion(tx: Tx, portalId: bigint, { object, inputs: { decision } }: Execution<Inputs>): Promise<readonly Lead[]> {
-  if (object.type === "company") {
-    const open = decision === "withdraw" ? ["submitted", "accepted"] : ["submitted"];
-    return (await leadsOfCompany(tx, portalId, object.id)).filter((lead) => open.includes(lead.state));
-  }
-  const leadId = (await findAttribution(tx, portalId, object.id))?.leadId ?? null;
-  const lead = leadId === null ? null : await findLead(tx, portalId, leadId);
-  return lead === null ? [] : [lead];
-}
 
 const notDecided = (errorCode: string, lead: Lead | null, conflicts: readonly Conflict[]): WorkflowOutputs =>
   failed(errorCode, { status: lead?.state ?? "none", conflict: strongest(conflicts) });
