@@ -9,6 +9,7 @@ import { calculateFeeAction } from "../../src/server/workflow/calculate-fee.ts";
 import { checkConflictsAction } from "../../src/server/workflow/check-conflicts.ts";
 import { decideLeadAction } from "../../src/server/workflow/decide-lead.ts";
 import { registerLeadAction } from "../../src/server/workflow/register-lead.ts";
+import { setTierAction } from "../../src/server/workflow/set-tier.ts";
 import { root, sourceFiles, sourceFolder, stringsIn, translated } from "./hubspot-project.ts";
 
 const FOLDER_OF: Readonly<Record<string, string>> = {
@@ -17,7 +18,7 @@ const FOLDER_OF: Readonly<Record<string, string>> = {
 
 /** Where the server answers each workflow action. */
 const ACTIONS: Readonly<Record<string, string>> = {
-  await_partner_decision: awaitDecisionAction.path, calculate_partner_fee: calculateFeeAction.path, check_partner_conflicts: checkConflictsAction.path, decide_partner_lead: decideLeadAction.path, register_partner_lead: registerLeadAction.path,
+  await_partner_decision: awaitDecisionAction.path, calculate_partner_fee: calculateFeeAction.path, check_partner_conflicts: checkConflictsAction.path, decide_partner_lead: decideLeadAction.path, register_partner_lead: registerLeadAction.path, set_partner_tier: setTierAction.path,
 };
 
 describe.each(["dev", "prod"] as const)("the HubSpot project under profile %s", (profile) => {
@@ -33,7 +34,7 @@ describe.each(["dev", "prod"] as const)("the HubSpot project under profile %s", 
     const { nodes } = await translated(profile);
     expect(Object.keys(nodes).sort()).toEqual([
       "await_partner_decision", "calculate_partner_fee", "check_partner_conflicts", "company_partner_card", "deal_partner_card", "decide_partner_lead",
-      "partner_ledger_app", "partner_ledger_webhooks", "register_partner_lead", "settings_page",
+      "partner_ledger_app", "partner_ledger_webhooks", "register_partner_lead", "set_partner_tier", "settings_page",
     ]);
     for (const uid of Object.keys(nodes)) expect(validateUid(uid)).toBeUndefined();
     expect(isKnownPlatformVersion(parseProjectConfig(root).platformVersion)).toBe(true);

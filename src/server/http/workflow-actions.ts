@@ -11,13 +11,12 @@ import { calculateFeeAction } from "../workflow/calculate-fee.ts";
 import { checkConflictsAction } from "../workflow/check-conflicts.ts";
 import { decideLeadAction } from "../workflow/decide-lead.ts";
 import { executionOf } from "../workflow/execution.ts";
-import { optionsRequest, partnerOptions } from "../workflow/partner-options.ts";
+import { optionsRequest, partnerOptions, tierOptions, type ListOptions } from "../workflow/options.ts";
 import { registerLeadAction } from "../workflow/register-lead.ts";
+import { setTierAction } from "../workflow/set-tier.ts";
 import { allowOnly } from "./error-answer.ts";
 import { jsonOf } from "./json-body.ts";
 import { rawBody, signedBody } from "./signed-body.ts";
-
-const PARTNERS = "/workflow-actions/partners";
 
 /**
  * Where HubSpot runs our workflow actions (src/app/workflow-actions). Signed v3 or, without it, v2. What the rules refuse is
@@ -30,13 +29,9 @@ export function workflowActionRoutes(server: Server): Router {
   addAction(router, server, registerLeadAction);
   addAction(router, server, checkConflictsAction);
   addAction(router, server, calculateFeeAction);
-  router.post(PARTNERS, ...signedBody(server, { v2: true }), async (request, response) => {
-    const asked = read(request, response, optionsRequest);
-    if (asked === null) return;
-    const portal = await installed(server, asked.origin.portalId);
-    response.json(await server.db.transaction((tx) => partnerOptions(tx, portal, asked)));
-  });
-  router.all(PARTNERS, allowOnly("POST"));
+  addAction(router, server, setTierAction);
+  addOptions(router, server, "/workflow-actions/partners", partnerOptions);
+  addOptions(router, server, "/workflow-actions/tiers", tierOptions);
   return router;
 }
 
@@ -60,6 +55,17 @@ function addAction<Inputs>(router: Router, server: Server, action: WorkflowActio
     response.json({ outputFields });
   });
   router.all(action.path, allowOnly("POST"));
+}
+
+/** What an input of an action is chosen from. */
+function addOptions(router: Router, server: Server, path: string, list: ListOptions): void {
+  router.post(path, ...signedBody(server, { v2: true }), async (request, response) => {
+    const asked = read(request, response, optionsRequest);
+    if (asked === null) return;
+    const portal = await installed(server, asked.origin.portalId);
+    response.json(await server.db.transaction((tx) => list(tx, portal, asked)));
+  });
+  router.all(path, allowOnly("POST"));
 }
 
 /** The call's body; null when it is not one, which is answered then. */
