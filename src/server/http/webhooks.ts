@@ -27,6 +27,8 @@ export const takeWebhooks = ({ db, queue, log }: Server): RequestHandler => asyn
   response.status(204).end();
 };
 
-const toRow = ({ portalId, key, problem, payload }: InboxEvent): InboxRow => ({ portalId: portalId ?? NO_PORTAL, key, problem, payload });
+/** An event as the inbox takes it. */
+export const toRow = ({ portalId, key, problem, payload }: InboxEvent): InboxRow => ({ portalId: portalId ?? NO_PORTAL, key, problem, payload });
 
-const toMarks = ({ portalId, key, marks }: InboxEvent): readonly MarkRow[] => marks.map((mark) => ({ portalId: portalId ?? NO_PORTAL, key, ...mark }));
+/** What an event asks to be looked at, as the inbox takes it. */
+export const toMarks = ({ portalId, key, marks }: InboxEvent): readonly MarkRow[] => marks.map((mark) => ({ portalId: portalId ?? NO_PORTAL, key, ...mark }));
