@@ -47,6 +47,11 @@ export async function pauseInstall(tx: Tx, portalId: bigint): Promise<void> {
   await tx.install.updateMany({ where: { portalId, status: "active" }, data: { status: "paused" } });
 }
 
+/** The customer has left: tokens are forgotten, data is kept, and events of the account are dropped. Installing again resumes. */
+export async function endInstall(tx: Tx, portalId: bigint): Promise<void> {
+  await tx.install.update({ where: { portalId }, data: { status: "uninstalled", accessToken: "", refreshToken: "" } });
+}
+
 /** Every account that ever installed the app. */
 export async function everyPortal(db: Tx): Promise<readonly bigint[]> {
   const rows = await db.install.findMany({ select: { portalId: true }, orderBy: { portalId: "asc" } });
