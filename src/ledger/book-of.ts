@@ -15,9 +15,10 @@ import { payoutTermsOf } from "../program/terms.ts";
 import type { Book, EstimateRow, IneligibleRow, LeadRow } from "./book.ts";
 import { claimsOf } from "./claims.ts";
 import { feeRow, postingsOf } from "./fee-rows.ts";
+import { paymentsWithoutFee } from "./payments-without-fee.ts";
 import { isPayoutPaid, payoutsOf, type Payouts } from "./payouts.ts";
 import { refusalRows } from "./refusal-rows.ts";
-import { sortEstimates, sortFees, sortIneligible, sortLeads, sortLedger, sortPayouts, sortRefused, sortTiers } from "./sorting.ts";
+import { sortEstimates, sortFees, sortIneligible, sortLeads, sortLedger, sortPaymentsWithoutFee, sortPayouts, sortRefused, sortTiers } from "./sorting.ts";
 import { tierRows } from "./tier-rows.ts";
 import { walk, type Account } from "./walk.ts";
 
@@ -43,6 +44,7 @@ export const bookOf = (program: Program, facts: readonly Fact[], asOf: Day, judg
     tiers: sortTiers(partners.flatMap((partner) => tierRows(records, partner, asOf))),
     fees: sortFees(termsOn ? accounts.flatMap((account) => feeRow(account, payouts, termsOn, asOf) ?? []) : []),
     ...verdictRows(records, asOf),
+    paymentsWithoutFee: sortPaymentsWithoutFee(paymentsWithoutFee(records, accounts, asOf)),
     ledger: sortLedger(accounts.flatMap(postingsOf)),
     payouts: sortPayouts(payouts.rows),
     refused: sortRefused(refusalRows(records, asOf)),

@@ -11,7 +11,7 @@ export interface Wanted {
 
 /**
  * The rows of a book that are about a partner, about a deal, or about both; the rows themselves are those of the whole. What
- * is about partners alone (tiers, payouts) is left out where a deal is wanted. `facts` are those the book was made of.
+ * is about partners alone (tiers, payouts) or about payments is left out where a deal is wanted. `facts` are those the book was made of.
  */
 export const partOf = (book: Book, facts: readonly Fact[], { partner, deal }: Wanted): Book => {
   if (partner === null && deal === null) return book;
@@ -27,6 +27,7 @@ export const partOf = (book: Book, facts: readonly Fact[], { partner, deal }: Wa
     fees: book.fees.filter(isWanted),
     estimates: book.estimates.filter(isWanted),
     ineligible: book.ineligible.filter((row) => ofPartner(row) && (deal === null || row.deal === deal)),
+    paymentsWithoutFee: deal === null ? book.paymentsWithoutFee.filter(ofPartner) : [],
     ledger: book.ledger.filter(isWanted),
     payouts: deal === null ? book.payouts.filter(ofPartner) : [],
     refused: book.refused.filter(({ event }) => events.has(event)),

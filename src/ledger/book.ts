@@ -76,6 +76,14 @@ export interface IneligibleRow {
   readonly why: Why;
 }
 
+/** A payment that earns nothing, and why; the scenario format does not list them. */
+export interface PaymentWithoutFeeRow {
+  readonly subscription: string;
+  readonly payment: string;
+  readonly partner: string;
+  readonly why: Why;
+}
+
 /** One row of the append-only ledger. Positive is owed to the partner. */
 export interface Posting {
   readonly on: Day;
@@ -126,6 +134,7 @@ export interface Book {
   readonly fees: readonly FeeRow[];
   readonly estimates: readonly EstimateRow[];
   readonly ineligible: readonly IneligibleRow[];
+  readonly paymentsWithoutFee: readonly PaymentWithoutFeeRow[];
   readonly ledger: readonly ExplainedPosting[];
   readonly payouts: readonly PayoutRow[];
   readonly refused: readonly RefusalRow[];

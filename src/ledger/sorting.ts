@@ -1,6 +1,6 @@
 import { formatDecimal, formatMinor } from "../program/money.ts";
 import { byCodePoint } from "../program/order.ts";
-import type { Cause, EstimateRow, FeeRow, IneligibleRow, LeadRow, PayoutRow, ExplainedPosting, RefusalRow, TierRow } from "./book.ts";
+import type { Cause, EstimateRow, FeeRow, IneligibleRow, LeadRow, PaymentWithoutFeeRow, PayoutRow, ExplainedPosting, RefusalRow, TierRow } from "./book.ts";
 
 /*
  * The order of each list of a book: by partner, then the first date shown, then the remaining fields in the order shown;
@@ -45,6 +45,10 @@ export const sortEstimates = (rows: readonly EstimateRow[]): readonly EstimateRo
 /** Deals without a fee by partner and deal. */
 export const sortIneligible = (rows: readonly IneligibleRow[]): readonly IneligibleRow[] =>
   sortedBy(rows, ({ partner, deal, reason }) => [partner, deal, reason]);
+
+/** Payments without a fee by partner, subscription and payment. */
+export const sortPaymentsWithoutFee = (rows: readonly PaymentWithoutFeeRow[]): readonly PaymentWithoutFeeRow[] =>
+  sortedBy(rows, ({ partner, subscription, payment }) => [partner, subscription, payment]);
 
 /** Postings by partner and day. */
 export const sortLedger = (rows: readonly ExplainedPosting[]): readonly ExplainedPosting[] =>

@@ -28,23 +28,27 @@ export const paidFor = ({ history }: Records, subscription: string, payment: str
 
 /** The fees that a payment earns a partner whose tier is paid them, as known on a day, by the terms of the payment's day. */
 export const offersFor = (records: Records, paid: Paid, known: Day): readonly Offer[] =>
-  isKept(paid) ? termsOn(records.program, paid.paidOn).tracks.flatMap((track) => offersIn(records, track, paid, known)) : [];
+  isKept(paid) ? offersIn(termsOn(records.program, paid.paidOn).tracks).filter((offer) => barOn(records, offer, paid, known) === null) : [];
 
-const offersIn = (records: Records, track: Track, paid: Paid, known: Day): readonly Offer[] =>
-  track.fees.flatMap((terms) => (terms.on === "subscription_paid" && earns(records, { track, terms }, paid, known) ? [{ track, terms }] : []));
+/** The fees on payments of some tracks. */
+export const offersIn = (tracks: readonly Track[]): readonly Offer[] =>
+  tracks.flatMap((track) => track.fees.flatMap((terms) => (terms.on === "subscription_paid" ? [{ track, terms }] : [])));
 
-const earns = ({ history }: Records, { track, terms }: Offer, paid: Paid, known: Day): boolean => {
+/** What keeps a payment from a fee, whoever sold the subscription and whatever the tier. */
+export type Bar = "paid_before_sale" | "months_over" | "sold_too_early" | "other_coupon" | "other_option" | "cancelled_in_lock" | "not_first";
+
+/** The first thing that keeps a payment from a fee, as known on a day; null where nothing does. */
+export const barOn = ({ history }: Records, { track, terms }: Offer, paid: Paid, known: Day): Bar | null => {
   const { sale, paidOn } = paid;
-  return isCovered(sale, paidOn, terms)
-    && electedOn(history, sale.partner, track, sale.on, known) === terms.option
-    && (terms.lockDays === 0 || !isCancelledBy(lastRecorded(history.cancelled.get(sale.subscription), known)?.on, lockEnd(terms, paidOn)))
-    && (!terms.firstOnly || isFirstPayment(history, sale.customer, { ...paid, subscription: sale.subscription }, known));
+  const { months, soldFrom, coupons } = terms;
+  if (paidOn < sale.on) return "paid_before_sale";
+  if (months !== null && addMonths(sale.on, months) <= paidOn) return "months_over";
+  if (soldFrom !== null && sale.on < soldFrom) return "sold_too_early";
+  if (coupons !== null && (sale.coupon === undefined || !coupons.includes(sale.coupon))) return "other_coupon";
+  if (electedOn(history, sale.partner, track, sale.on, known) !== terms.option) return "other_option";
+  if (terms.lockDays > 0 && isCancelledBy(lastRecorded(history.cancelled.get(sale.subscription), known)?.on, lockEnd(terms, paidOn))) return "cancelled_in_lock";
+  return terms.firstOnly && !isFirstPayment(history, sale.customer, { ...paid, subscription: sale.subscription }, known) ? "not_first" : null;
 };
-
-/** Payments count from the sale, for as many months as the terms say, of subscriptions sold since they began and with a coupon if they name some. */
-const isCovered = (sale: SubscriptionSold, paidOn: Day, { months, soldFrom, coupons }: RecurringFeeTerms): boolean =>
-  sale.on <= paidOn && (months === null || paidOn < addMonths(sale.on, months)) && (soldFrom === null || soldFrom <= sale.on)
-    && (coupons === null || (sale.coupon !== undefined && coupons.includes(sale.coupon)));
 
 /** The first day after a payment on which its fee can no longer be lost to a cancellation. */
 export const lockEnd = ({ lockDays }: RecurringFeeTerms, paidOn: Day): Day => addDays(paidOn, lockDays);

@@ -35,6 +35,14 @@ export const paymentOn = (history: History, subscription: string, payment: strin
   return { payment, paidOn, instalments: parts.length, amount: total(parts.map(({ amount }) => amount)), deducted: deductions.length === 0 ? NOTHING : total(deductions) };
 };
 
+/** How many instalments of a payment that is not complete have come in as known on a day, and of how many; null for one that nothing is known of. */
+export const instalmentsIn = (history: History, subscription: string, payment: string, known: Day): { readonly received: number; readonly of: number } | null => {
+  const recorded = (history.payments.get(paymentKey(subscription, payment)) ?? []).filter(({ from }) => from <= known).map(({ fact }) => fact);
+  const of = recorded.at(-1)?.instalment?.of;
+  if (of === undefined) return null;
+  return { received: new Set(recorded.flatMap(({ instalment }) => (instalment && instalment.n <= of ? [instalment.n] : []))).size, of };
+};
+
 /**
  * The parts a payment is made of, given all that was recorded of it, oldest first: each part as recorded last. Empty
  * while an instalment is missing. The last record says whether there are instalments at all, and how many.

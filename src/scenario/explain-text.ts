@@ -13,7 +13,7 @@ import type { Scenario } from "./scenario.ts";
  * deals with fees and arithmetic, and payouts; then the events that were refused. Described in docs/scenario.md.
  */
 export const explainText = (title: string, { program, facts }: Pick<Scenario, "program" | "facts">, book: Book): string => {
-  const rows = [book.leads, book.tiers, book.fees, book.estimates, book.ineligible, book.payouts].flat();
+  const rows = [book.leads, book.tiers, book.fees, book.estimates, book.ineligible, book.paymentsWithoutFee, book.payouts].flat();
   const partners = [...new Set(rows.map(({ partner }) => partner))].sort(byCodePoint);
   return plainText([
     title,
@@ -52,6 +52,7 @@ const causesText = (book: Book, partner: string): readonly string[] => {
   for (const fee of book.fees) if (fee.partner === partner) add(fee.cause, feeText(fee, book.ledger.filter((posting) => isOfFee(posting, fee))));
   for (const estimate of book.estimates) if (estimate.partner === partner) add(estimate.cause, answered(`estimate: ${feeLine(estimate)}`, estimate.why));
   for (const none of book.ineligible) if (none.partner === partner) add({ deal: none.deal }, noFeeText(none));
+  for (const { partner: seller, subscription, payment, why } of book.paymentsWithoutFee) if (seller === partner) add({ subscription, payment }, answered("no fee", why));
   return KINDS.flatMap((kind) => section(kind, [...(groups.get(kind) ?? [])].flatMap(([cause, lines]) => [capital(cause), ...indented(lines)])));
 };
 

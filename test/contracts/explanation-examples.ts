@@ -2,6 +2,7 @@ import type { ExplanationInputs, ExplanationKind } from "@partner-ledger/contrac
 import { feeExamples } from "./fee-examples.ts";
 import { leadExamples } from "./lead-examples.ts";
 import { noFeeExamples } from "./no-fee-examples.ts";
+import { noPaymentFeeExamples } from "./no-payment-fee-examples.ts";
 import { paymentExamples } from "./payment-examples.ts";
 import { refusalExamples } from "./refusal-examples.ts";
 import { tierExamples } from "./tier-examples.ts";
@@ -10,5 +11,5 @@ import { tierExamples } from "./tier-examples.ts";
 export type ExamplesFor<Inputs> = { readonly [K in keyof Inputs]: readonly (readonly [Inputs[K], string])[] };
 
 export const SENTENCES: ExamplesFor<Pick<ExplanationInputs, ExplanationKind>> = {
-  ...feeExamples, ...leadExamples, ...noFeeExamples, ...paymentExamples, ...refusalExamples, ...tierExamples,
+  ...feeExamples, ...leadExamples, ...noFeeExamples, ...noPaymentFeeExamples, ...paymentExamples, ...refusalExamples, ...tierExamples,
 };

@@ -1,13 +1,14 @@
 import type { FeeInputs } from "./explanation/fee-inputs.ts";
 import type { LeadInputs } from "./explanation/lead-inputs.ts";
 import type { NoFeeInputs } from "./explanation/no-fee-inputs.ts";
+import type { NoPaymentFeeInputs } from "./explanation/no-payment-fee-inputs.ts";
 import type { PaymentInputs } from "./explanation/payment-inputs.ts";
 import type { RefusalInputs } from "./explanation/refusal-inputs.ts";
 import type { TierInputs } from "./explanation/tier-inputs.ts";
 import type { MoneyText } from "./money.ts";
 
 /** What each kind of answer was made from: plain values, so that it can travel, be kept, and be said in any language. */
-export interface ExplanationInputs extends FeeInputs, LeadInputs, NoFeeInputs, PaymentInputs, RefusalInputs, TierInputs {}
+export interface ExplanationInputs extends FeeInputs, LeadInputs, NoFeeInputs, NoPaymentFeeInputs, PaymentInputs, RefusalInputs, TierInputs {}
 
 /** What is being explained. A kind without a sentence does not compile (`explanation/english.ts`). */
 export type ExplanationKind = keyof ExplanationInputs;

@@ -1,7 +1,7 @@
 import type { MoneyText } from "../money.ts";
 import type { DealKind } from "./fee-inputs.ts";
 
-/** Why a deal earns nothing. `account` is the name under which the lead was submitted. */
+/** Why a deal earns nothing; some of it is said of payments too. `account` is the name under which the lead was submitted. */
 export interface NoFeeInputs {
   readonly lead_undecided: { readonly account: string; readonly submittedOn: string };
   readonly lead_rejected: { readonly account: string; readonly rejectedOn: string };
