@@ -15,6 +15,7 @@ import { payoutTermsOf } from "../program/terms.ts";
 import type { Book, EstimateRow, IneligibleRow, LeadRow } from "./book.ts";
 import { claimsOf } from "./claims.ts";
 import { feeRow, postingsOf } from "./fee-rows.ts";
+import { pastTierRows } from "./past-tier-rows.ts";
 import { paymentsWithoutFee } from "./payments-without-fee.ts";
 import { isPayoutPaid, payoutsOf, type Payouts } from "./payouts.ts";
 import { refusalRows } from "./refusal-rows.ts";
@@ -42,6 +43,7 @@ export const bookOf = (program: Program, facts: readonly Fact[], asOf: Day, judg
     asOf,
     leads: sortLeads(leadRows(records, asOf)),
     tiers: sortTiers(partners.flatMap((partner) => tierRows(records, partner, asOf))),
+    pastTiers: sortTiers(partners.flatMap((partner) => pastTierRows(records, partner, asOf))),
     fees: sortFees(termsOn ? accounts.flatMap((account) => feeRow(account, payouts, termsOn, asOf) ?? []) : []),
     ...verdictRows(records, asOf),
     paymentsWithoutFee: sortPaymentsWithoutFee(paymentsWithoutFee(records, accounts, asOf)),

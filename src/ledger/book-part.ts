@@ -24,6 +24,7 @@ export const partOf = (book: Book, facts: readonly Fact[], { partner, deal }: Wa
     asOf: book.asOf,
     leads: book.leads.filter((row) => ofPartner(row) && (leads === null || leads.has(row.lead))),
     tiers: deal === null ? book.tiers.filter(ofPartner) : [],
+    pastTiers: deal === null ? book.pastTiers.filter(ofPartner) : [],
     fees: book.fees.filter(isWanted),
     estimates: book.estimates.filter(isWanted),
     ineligible: book.ineligible.filter((row) => ofPartner(row) && (deal === null || row.deal === deal)),

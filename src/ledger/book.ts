@@ -45,6 +45,11 @@ export interface TierRow {
   readonly why: Why;
 }
 
+/** The last tier of a partner that has left, in a track it was in; the scenario format does not list them. */
+export interface PastTierRow extends Pick<TierRow, "partner" | "track" | "tier" | "since" | "reviews" | "why"> {
+  readonly leftOn: Day;
+}
+
 /** How far a fee's payment has come; `reversed` when nothing is owed any more (R-22). */
 export type FeeStatus = "earned" | "payable" | "due" | "paid" | "reversed";
 /** What one cause is owed to one partner in one currency. `base` is rounded for display; `rate` is null for a flat fee. */
@@ -131,6 +136,7 @@ export interface Book {
   readonly asOf: Day;
   readonly leads: readonly LeadRow[];
   readonly tiers: readonly TierRow[];
+  readonly pastTiers: readonly PastTierRow[];
   readonly fees: readonly FeeRow[];
   readonly estimates: readonly EstimateRow[];
   readonly ineligible: readonly IneligibleRow[];

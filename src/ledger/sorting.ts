@@ -1,6 +1,6 @@
 import { formatDecimal, formatMinor } from "../program/money.ts";
 import { byCodePoint } from "../program/order.ts";
-import type { Cause, EstimateRow, FeeRow, IneligibleRow, LeadRow, PaymentWithoutFeeRow, PayoutRow, ExplainedPosting, RefusalRow, TierRow } from "./book.ts";
+import type { Cause, EstimateRow, FeeRow, IneligibleRow, LeadRow, PastTierRow, PaymentWithoutFeeRow, PayoutRow, ExplainedPosting, RefusalRow, TierRow } from "./book.ts";
 
 /*
  * The order of each list of a book: by partner, then the first date shown, then the remaining fields in the order shown;
@@ -32,7 +32,7 @@ const causeKey = (cause: Cause): Key => {
 export const sortLeads = (rows: readonly LeadRow[]): readonly LeadRow[] => sortedBy(rows, ({ partner, lead, status }) => [partner, lead, status]);
 
 /** Tiers by partner and the day they began. */
-export const sortTiers = (rows: readonly TierRow[]): readonly TierRow[] => sortedBy(rows, ({ partner, since, track, tier }) => [partner, since, track, tier]);
+export const sortTiers = <Row extends PastTierRow | TierRow>(rows: readonly Row[]): readonly Row[] => sortedBy(rows, ({ partner, since, track, tier }) => [partner, since, track, tier]);
 
 /** Fees by partner and the day they were earned, reversed ones first. */
 export const sortFees = (rows: readonly FeeRow[]): readonly FeeRow[] =>

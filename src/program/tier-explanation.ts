@@ -20,6 +20,12 @@ export const heldExplanation = (records: Records, partner: string, track: Track,
   return explain("tier_held", "R-2", { partner: name, tier: tier.name, since, how, by: how === "person" && fact?.type === "partner.tier_set" ? fact.by : null });
 };
 
+/** The tier of a partner that has left, and that it did; as known on a day. */
+export const leftExplanations = ({ history }: Records, partner: string, { tier, since }: TierHeld, leftOn: Day, known: Day): readonly Explanation[] => {
+  const name = partnerName(history, partner, known);
+  return [explain("tier_until_left", "R-2", { partner: name, tier: tier.name, since, leftOn }), explain("partner_left", "R-11", { partner: name, leftOn })];
+};
+
 /** What the tier above one asks and how much of it there is; or that nothing leads further. */
 export const nextTierExplanation = (track: Track, tier: Tier, measure: Measure, on: Day, currency: Currency): Explanation => {
   const above = track.tiers[rankOf(track, tier.id) + 1];

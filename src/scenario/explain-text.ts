@@ -1,4 +1,5 @@
-import type { Book, Cause, EstimateRow, ExplainedPosting, FeeRow, IneligibleRow, PayoutRow, Why } from "../ledger/book.ts";
+import type { Book, Cause, EstimateRow, ExplainedPosting, FeeRow, IneligibleRow, PastTierRow, PayoutRow, TierRow, Why } from "../ledger/book.ts";
+import { addDays } from "../program/calendar.ts";
 import type { Fact } from "../program/facts.ts";
 import { byCodePoint } from "../program/order.ts";
 import type { Program, Track } from "../program/program.ts";
@@ -13,7 +14,7 @@ import type { Scenario } from "./scenario.ts";
  * deals with fees and arithmetic, and payouts; then the events that were refused. Described in docs/scenario.md.
  */
 export const explainText = (title: string, { program, facts }: Pick<Scenario, "program" | "facts">, book: Book): string => {
-  const rows = [book.leads, book.tiers, book.fees, book.estimates, book.ineligible, book.paymentsWithoutFee, book.payouts].flat();
+  const rows = [book.leads, book.tiers, book.pastTiers, book.fees, book.estimates, book.ineligible, book.paymentsWithoutFee, book.payouts].flat();
   const partners = [...new Set(rows.map(({ partner }) => partner))].sort(byCodePoint);
   return plainText([
     title,
@@ -28,17 +29,22 @@ const partnerText = (program: Program, facts: readonly Fact[], book: Book, partn
   const title = `${nameOf(facts, partner)} (${partner})`;
   return [
     title, "=".repeat(title.length),
-    ...section("Tiers", book.tiers.filter(isTheirs).flatMap((row) => {
-      const track = termsOn(program, book.asOf).tracks.find(({ id }) => id === row.track);
-      return [
-        ...answered(`${track?.name ?? row.track}: ${tierName(track, row.tier)} since ${row.since}`, row.why),
-        ...row.reviews.flatMap(({ on, kind, recommendation, to, why }) =>
-          indented(answered(`${on} ${kind.replace("_", "-")} review: ${recommendation}, ${tierName(track, to)}`, why))),
-      ];
-    })),
+    ...section("Tiers", [
+      ...book.tiers.filter(isTheirs).flatMap((row) => tierText(termsOn(program, book.asOf).tracks, row, `since ${row.since}`)),
+      ...book.pastTiers.filter(isTheirs).flatMap((row) => tierText(termsOn(program, addDays(row.leftOn, -1)).tracks, row, `from ${row.since} until it left on ${row.leftOn}`)),
+    ]),
     ...section("Leads", book.leads.filter(isTheirs).flatMap(({ lead, status, why }) => answered(`${lead}: ${status}`, why))),
     ...causesText(book, partner),
     ...section("Payouts", book.payouts.filter(isTheirs).flatMap((row) => answered(payoutLine(row), row.why))),
+  ];
+};
+
+const tierText = (tracks: readonly Track[], row: TierRow | PastTierRow, when: string): readonly string[] => {
+  const track = tracks.find(({ id }) => id === row.track);
+  return [
+    ...answered(`${track?.name ?? row.track}: ${tierName(track, row.tier)} ${when}`, row.why),
+    ...row.reviews.flatMap(({ on, kind, recommendation, to, why }) =>
+      indented(answered(`${on} ${kind.replace("_", "-")} review: ${recommendation}, ${tierName(track, to)}`, why))),
   ];
 };
 

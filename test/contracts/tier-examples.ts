@@ -18,6 +18,8 @@ export const tierExamples: ExamplesFor<TierInputs> = {
     [{ ...held, how: "review" }, "Northwind is Expert since the review of 2026-03-01"],
     [{ ...held, how: "terms" }, "Northwind counts as Expert since the program changed on 2026-03-01"],
   ],
+  tier_until_left: [[{ partner: "Northwind", tier: "Expert", since: "2026-03-01", leftOn: "2026-05-01" }, "Northwind was Expert from 2026-03-01 until it left on 2026-05-01"]],
+  partner_left: [[{ partner: "Northwind", leftOn: "2026-05-01" }, "Northwind left the program on 2026-05-01; nothing that happens from that day on earns it a fee"]],
   tier_asks: [
     [
       {

@@ -13,7 +13,7 @@ test("whatever happened, each answer has its reasons, each reason its rule, and 
     const book = bookOf(program, facts, asOf);
     const text = explainText(program.name, { program, facts }, book);
     expect(text).not.toMatch(/undefined|NaN|\[object|null/);
-    const reasons = [...book.leads, ...book.tiers, ...book.tiers.flatMap(({ reviews }) => reviews), ...book.fees, ...book.estimates, ...book.ineligible, ...book.paymentsWithoutFee, ...book.ledger, ...book.payouts, ...book.refused].map(({ why }) => why());
+    const reasons = [...book.leads, ...book.tiers, ...book.pastTiers, ...book.tiers.flatMap(({ reviews }) => reviews), ...book.fees, ...book.estimates, ...book.ineligible, ...book.paymentsWithoutFee, ...book.ledger, ...book.payouts, ...book.refused].map(({ why }) => why());
     expect(reasons.filter((why) => why.length === 0)).toEqual([]);
     for (const { rule } of reasons.flat()) expect(Number(rule.slice(2))).toSatisfy((n: number) => n >= 1 && n <= 37);
     // An answer that is paid some day says when, or why not yet.

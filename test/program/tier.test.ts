@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { joined, tell, type Event } from "../ledger/story.ts";
+import { joined, reasons, tell, type Event } from "../ledger/story.ts";
 
 const set = (on: string, tier: string, more: Event = {}): Event => ({ type: "partner.tier_set", on, partner: "P1", tier, by: "mia", ...more });
 const left = (on: string): Event => ({ type: "partner.left", on, partner: "P1" });
@@ -27,6 +27,29 @@ describe("the tier on a date (R-2)", () => {
     expect(tierAt("2026-02-28", ...again)).toBe("expert since 2026-02-01");
     expect(tierAt("2026-03-01", ...again)).toBe("not in the program");
     expect(tierAt("2026-05-01", ...again)).toBe("expert since 2026-05-01");
+  });
+});
+
+describe("a partner that has left", () => {
+  const past = (asOf: string, ...events: readonly Event[]) => tell(asOf, events).pastTiers;
+  const gone = [joined("P1"), set("2026-02-01", "expert"), left("2026-03-01")];
+
+  test("is told its last tier and the day it left, each with its rule", () => {
+    expect(past("2026-03-01", ...gone)).toMatchObject([{ partner: "P1", track: "referral", tier: "expert", since: "2026-02-01", leftOn: "2026-03-01" }]);
+    expect(reasons(past("2026-12-31", ...gone)[0])).toEqual([
+      "R-2 Agency P1 was Expert from 2026-02-01 until it left on 2026-03-01",
+      "R-11 Agency P1 left the program on 2026-03-01; nothing that happens from that day on earns it a fee",
+    ]);
+  });
+
+  test("has none while it is in, before it leaves and after it joined again", () => {
+    expect(past("2026-02-28", ...gone)).toEqual([]);
+    expect(past("2026-05-01", ...gone, joined("P1", { on: "2026-05-01" }))).toEqual([]);
+  });
+
+  test("takes no tier that was to begin on the day it left, and one of before that was recorded later", () => {
+    expect(past("2026-12-31", ...gone, set("2026-03-01", "elite"))).toMatchObject([{ tier: "expert" }]);
+    expect(past("2026-12-31", ...gone, set("2026-02-10", "elite", { recordedOn: "2026-06-01" }))).toMatchObject([{ tier: "elite", since: "2026-02-10" }]);
   });
 });
 

@@ -10,6 +10,10 @@ export interface TierInputs {
   readonly tier_held: {
     readonly partner: string; readonly tier: string; readonly since: string; readonly how: "entry" | "joined" | "person" | "review" | "terms"; readonly by: string | null;
   };
+  /** the tier that a partner held on its last day. */
+  readonly tier_until_left: { readonly partner: string; readonly tier: string; readonly since: string; readonly leftOn: string };
+  /** who has left earns nothing from that day on. */
+  readonly partner_left: { readonly partner: string; readonly leftOn: string };
   /** what a tier asks. Counted over the year, up to a day. */
   readonly tier_asks: { readonly tier: string; readonly on: string; readonly asks: AskedText };
   /** no requirement leads to the tier. */

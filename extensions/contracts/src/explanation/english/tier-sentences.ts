@@ -20,6 +20,8 @@ export const tierSentences: SentencesFor<TierInputs> = {
         return `${partner} counts as ${tier} since the program changed on ${write.day(since)}`;
     }
   },
+  tier_until_left: ({ partner, tier, since, leftOn }, write) => `${partner} was ${tier} from ${write.day(since)} until it left on ${write.day(leftOn)}`,
+  partner_left: ({ partner, leftOn }, write) => `${partner} left the program on ${write.day(leftOn)}; nothing that happens from that day on earns it a fee`,
   tier_asks: ({ tier, on, asks }, write) => {
     const [met, missing] = [partsOf(asks).filter((part) => part.met), partsOf(asks).filter((part) => !part.met)];
     const there = met.length === 0 ? "" : listed(met.map((part) => asked(part, write)));
